@@ -1,0 +1,26 @@
+/** What can go wrong that is the caller's or the machine's fault, not the material's. */
+export type ErrorCode =
+	/** An argument, flag or option that makes no sense. */
+	| "USAGE"
+	/** A file or folder that the caller named cannot be read or written. */
+	| "IO"
+	/** A policy module cannot be loaded: not WebAssembly, wrong ABI, a builtin that nobody has. */
+	| "MODULE"
+	/** A policy module stopped while evaluating: a conflict, out of memory. */
+	| "EVALUATION";
+
+/** Thrown for trouble that no `Diagnostic` can carry. `message` says what happened and what to do. */
+export class ParapetError extends Error {
+	override readonly name = "ParapetError";
+	readonly code: ErrorCode;
+
+	constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+		super(message, options);
+		this.code = code;
+	}
+}
+
+/** Stops when something that we promised ourselves does not hold. Never for bad input. */
+export function invariant(condition: unknown, message: string): asserts condition {
+	if (!condition) throw new Error(`${message}; this is a bug in Parapet`);
+}
