@@ -1,0 +1,23 @@
+import type { JsonValue } from "../../base/json.ts";
+
+/** One call of a builtin by a policy. */
+export interface BuiltinCall {
+	readonly args: readonly JsonValue[];
+	/** The arguments as JSON text, for whoever needs every digit of a number; sets are arrays, sorted. */
+	readonly texts: readonly string[];
+	/** The evaluation's time, nanoseconds since 1970 in UTC. The same during the whole evaluation. */
+	readonly atNs: bigint;
+	/** What `print` writes to. */
+	readonly print: (line: string) => void;
+}
+
+/** What a builtin gives: a bigint stands for an integer with all its digits; `undefined` is Rego's undefined. */
+export type BuiltinResult = JsonValue | bigint | undefined;
+
+/** A builtin outside the module. It does not throw: a call that OPA would refuse is undefined. */
+export type HostBuiltin = (call: BuiltinCall) => BuiltinResult;
+
+/** By Rego's name for the builtin. */
+export interface HostBuiltins {
+	readonly [name: string]: HostBuiltin;
+}

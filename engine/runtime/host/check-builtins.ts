@@ -1,0 +1,21 @@
+import { ParapetError } from "../../base/errors.ts";
+import type { HostBuiltins } from "./builtin.ts";
+
+/** Builtins that a policy cannot have here, and why: the same files and the same policies give the same answer everywhere. */
+const refused: ReadonlyMap<string, string> = new Map([
+	["http.send", "a policy does not reach the network while it is evaluated; give it the answer as data"],
+	["net.lookup_ip_addr", "a policy does not reach the network while it is evaluated; give it the addresses as data"],
+	["opa.runtime", "it depends on the machine; give the policy what it needs as data"],
+	["rand.intn", "a verdict is not left to chance"],
+]);
+
+/** @throws ParapetError MODULE naming every builtin that the module needs and that nobody has. */
+export function checkBuiltins(moduleName: string, needed: readonly string[], builtins: HostBuiltins): void {
+	const missing = needed.filter((name) => !Object.hasOwn(builtins, name));
+	if (missing.length === 0) return;
+	const reasons = missing.map((name) => {
+		const reason = refused.get(name);
+		return reason === undefined ? `${name}, which Parapet does not have yet` : `${name}, which is refused: ${reason}`;
+	});
+	throw new ParapetError("MODULE", `${moduleName} needs the builtin ${reasons.join("; and ")}`);
+}
