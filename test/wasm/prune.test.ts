@@ -1,0 +1,52 @@
+// chain(targets): two imported functions, 0 and 1, then a function for each list, that calls what the list names.
+// callees: for each function that has a body, what it calls.
+import { describe, expect, test } from "vitest";
+import { CodeWriter } from "../../engine/wasm/code-writer.ts";
+import { encodeModule } from "../../engine/wasm/encode.ts";
+import type { WasmModule } from "../../engine/wasm/module.ts";
+import { pruneFunctions } from "../../engine/wasm/prune.ts";
+
+function chain(targets: readonly (readonly number[])[], more: Partial<WasmModule> = {}): WasmModule {
+	const functions = targets.map((callees) => {
+		const code = new CodeWriter(0);
+		for (const callee of callees) code.call(callee);
+		return code.finish(0);
+	});
+	const imports = ["a", "b"].map((name) => ({ module: "env", name, kind: "function", typeIndex: 0 }) as const);
+	const none = { tables: [], memories: [], globals: [], exports: [], elements: [], data: [] };
+	return { types: [{ params: [], results: [] }], imports, functions, ...none, ...more };
+}
+
+const callees = (module: WasmModule) => module.functions.map((body) => body.calls.map((site) => site.target));
+
+describe("pruning", () => {
+	test("drops what no export reaches, and renumbers what stays", () => {
+		const module = chain([[3], [4, 1], [], [2]], { exports: [{ name: "f", kind: "function", index: 3 }] });
+		const pruned = pruneFunctions(module);
+		expect(pruned.imports.map((entry) => entry.name)).toEqual(["b"]);
+		expect(callees(pruned)).toEqual([[2, 0], []]);
+	});
+
+	test("keeps what the start function and the table reach", () => {
+		const module = chain([[], [], [0], []], {
+			start: 4,
+			tables: [{ min: 1 }],
+			elements: [{ offset: 0, functions: [2] }],
+		});
+		const pruned = pruneFunctions(module);
+		expect([pruned.start, pruned.elements, pruned.imports.length]).toEqual([2, [{ offset: 0, functions: [1] }], 1]);
+	});
+
+	test("keeps functions that call each other", () => {
+		const module = chain([[3], [2], []], { exports: [{ name: "f", kind: "function", index: 2 }] });
+		expect(callees(pruneFunctions(module))).toEqual([[1], [0]]);
+	});
+
+	test("shortens call sites whose new index takes fewer bytes", () => {
+		const many = Array.from({ length: 200 }, () => [] as number[]);
+		many.push([190, 201], [7]);
+		const pruned = pruneFunctions(chain(many, { exports: [{ name: "f", kind: "function", index: 202 }] }));
+		expect(WebAssembly.validate(encodeModule(pruned))).toBe(true);
+		expect(callees(pruned)).toEqual([[], [], [0, 1]]);
+	});
+});
