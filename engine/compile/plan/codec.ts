@@ -2,12 +2,8 @@ import { ParapetError } from "../../base/errors.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
 import { type Route, renderRoute } from "../../base/route.ts";
 import type { Block, BuiltinFunc, EntryPlan, Func, Location, Operand, Plan, Static, Stmt } from "./ir.ts";
+import { MAX_BLOCK_DEPTH, MAX_LOCAL } from "./limits.ts";
 import { type FieldKind, stmtFields } from "./stmt-fields.ts";
-
-/** Blocks in blocks. Stops a plan that is nested so deep that whoever walks it runs out of stack; real ones reach 20. */
-export const MAX_BLOCK_DEPTH = 500;
-/** Stops a plan that names local 4294967295 and makes its reader reserve room for all of them. WebAssembly's own limit. */
-export const MAX_LOCAL = 50_000;
 
 /**
  * Reads the JSON of OPA's `plan.json`, in all its versions: null for an empty list, `Index` for `index`, no ends of

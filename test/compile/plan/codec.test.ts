@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { ParapetError } from "../../../engine/base/errors.ts";
 import type { JsonValue } from "../../../engine/base/json.ts";
-import { decodePlan, encodePlan, MAX_BLOCK_DEPTH } from "../../../engine/compile/plan/codec.ts";
+import { decodePlan, encodePlan } from "../../../engine/compile/plan/codec.ts";
+import { MAX_BLOCK_DEPTH } from "../../../engine/compile/plan/limits.ts";
 
 const stmt = (type: string, fields: object) => ({ type, stmt: { ...fields, file: 0, row: 1, col: 2 } });
 const planOf = (...stmts: JsonValue[]) => ({ plans: { plans: [{ name: "eval", blocks: [{ stmts }] }] } });

@@ -1,0 +1,25 @@
+import { diagnosticsOf } from "../../base/diagnostic.ts";
+
+/** What the planner says about a policy. */
+export const diagnostic = diagnosticsOf({
+	"rego/unsupported": {
+		severity: "error",
+		message: ({ construct }: { readonly construct: string }) => `${construct} cannot be compiled`,
+	},
+	"rego/recursive-prefix": {
+		severity: "error",
+		message: ({ path }: { readonly path: string }) =>
+			`${path} refers to itself: rules that share this prefix are compiled as one function`,
+		help: () => "Move one of the rules to another path.",
+	},
+	"rego/plan-too-deep": {
+		severity: "error",
+		message: ({ limit }: { readonly limit: number }) => `This needs more than ${limit} loops and blocks in one another`,
+		help: () => "Move a part of the body to a rule of its own.",
+	},
+	"rego/plan-too-large": {
+		severity: "error",
+		message: ({ limit }: { readonly limit: number }) => `The policy needs more than ${limit} statements when compiled`,
+		help: () => "Name the packages instead of iterating over them.",
+	},
+});
