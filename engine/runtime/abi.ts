@@ -57,9 +57,17 @@ export const hostExports: { readonly [name: string]: Signature } = {
 	opa_value_remove_path: signature(2),
 };
 
-/** What the guest exports to the emitted code; the linker takes these names out of the finished module. */
+/** Global (i32, constant) that the guest exports: the end of its static data. The emitter's own starts there or above. */
+export const STATIC_END_EXPORT = "guest_static_end";
+
+/** What the guest exports to the emitted code, beside the imports above and its builtins; the linker takes these names out of the finished module. */
 export const guestExports: { readonly [name: string]: Signature } = {
-	/** (heapBase, literals, slots): called once by the start function. `literals` is the table of interned constants. */
+	/**
+	 * (heapBase, literals, slots): called once by the start function. The heap starts at `heapBase`, with the table of the
+	 * `slots` memo slots. `literals`: address of the table of the policy's constant strings, which the parser takes for
+	 * equal keys: a u32 with the number of places (a power of two; 0: none), then that many u32 addresses of static
+	 * strings (0: empty), each at the first free place from `hash & (places - 1)` on. 0: no table.
+	 */
 	guest_init: signature(3, 0),
 	/** (inputAddress, inputSizeBytes) -> value | 0: parses the input of `opa_eval`; a size of 0 is "no input". Aborts on bad JSON. */
 	guest_parse_input: signature(2),

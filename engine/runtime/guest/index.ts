@@ -1,0 +1,8 @@
+/** The guest's exports: one line a file. A file that is named here exports what the border needs, and nothing else. */
+export * from "./emit-abi";
+export * from "./host-abi";
+export * from "./imports";
+export * from "./builtins/types";
+
+/** End of the guest's static data: the emitter's own starts here or above. */
+export const guest_static_end: usize = __heap_base;

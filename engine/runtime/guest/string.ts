@@ -1,0 +1,115 @@
+/** Strings: UTF-8 bytes somewhere in memory, and a value that points to them. Bytes never change once pointed to. */
+import {
+	FLAG_STRING_ASCII,
+	STRING_BYTES,
+	STRING_BYTE_SIZE,
+	STRING_HASH,
+	STRING_LENGTH,
+	STRING_SIZE,
+	TAG_STRING,
+} from "../layout";
+import { writeAscii } from "./abort";
+import { alloc } from "./heap";
+import { flagsOf, newValue, setFlag, Value } from "./value";
+
+/** A string that points to `bytes` and does not copy them; they must be valid UTF-8. */
+export function newString(bytes: usize, sizeBytes: usize): Value {
+	const value = newValue(TAG_STRING, 0, STRING_SIZE);
+	store<u32>(value, 0, STRING_HASH);
+	store<u32>(value, <u32>sizeBytes, STRING_BYTE_SIZE);
+	store<u32>(value, <u32>bytes, STRING_BYTES);
+	store<u32>(value, 0, STRING_LENGTH);
+	return value;
+}
+
+/** A string with a copy of the bytes. */
+export function copyString(bytes: usize, sizeBytes: usize): Value {
+	const copy = alloc(sizeBytes);
+	memory.copy(copy, bytes, sizeBytes);
+	return newString(copy, sizeBytes);
+}
+
+/** A string value of a literal of ours: `stringOf("boolean")`. ASCII only. */
+export function stringOf(literal: string): Value {
+	const bytes = alloc(<usize>literal.length + 1);
+	writeAscii(bytes, literal);
+	return newString(bytes, <usize>literal.length);
+}
+
+// @ts-ignore: decorator
+@inline
+export function stringBytes(value: Value): usize {
+	return load<u32>(value, STRING_BYTES);
+}
+
+// @ts-ignore: decorator
+@inline
+export function stringSize(value: Value): usize {
+	return load<u32>(value, STRING_BYTE_SIZE);
+}
+
+/** Whether the string's bytes are those of an ASCII literal of ours. */
+export function isText(value: Value, literal: string): bool {
+	return stringSize(value) == <usize>literal.length && bytesAre(stringBytes(value), literal);
+}
+
+/** Whether memory at `bytes` holds the characters of an ASCII literal of ours. */
+export function bytesAre(bytes: usize, literal: string): bool {
+	const from = changetype<usize>(literal);
+	for (let i: usize = 0; i < <usize>literal.length; i++) {
+		if (<u16>load<u8>(bytes + i) != load<u16>(from + (i << 1))) return false;
+	}
+	return true;
+}
+
+/** -1, 0 or 1: two ranges of bytes, compared byte by byte, the shorter first when it starts the longer. */
+export function compareBytes(a: usize, aSize: usize, b: usize, bSize: usize): i32 {
+	const size = min(aSize, bSize);
+	let i: usize = 0;
+	while (i + 8 <= size && load<u64>(a + i) == load<u64>(b + i)) i += 8;
+	while (i < size) {
+		const left = load<u8>(a + i);
+		const right = load<u8>(b + i);
+		if (left != right) return left < right ? -1 : 1;
+		i++;
+	}
+	return i32(aSize > bSize) - i32(aSize < bSize);
+}
+
+/** Whether two ranges of `size` bytes hold the same. */
+export function sameBytes(a: usize, b: usize, size: usize): bool {
+	let i: usize = 0;
+	while (i + 8 <= size) {
+		if (load<u64>(a + i) != load<u64>(b + i)) return false;
+		i += 8;
+	}
+	while (i < size) {
+		if (load<u8>(a + i) != load<u8>(b + i)) return false;
+		i++;
+	}
+	return true;
+}
+
+/** Code points of `size` bytes: the bytes that do not continue another. */
+function countCodePoints(bytes: usize, size: usize): u32 {
+	let count: u32 = 0;
+	let i: usize = 0;
+	for (; i + 8 <= size; i += 8) {
+		const word = load<u64>(bytes + i);
+		const continuing = (word >> 7) & (~word >> 6) & 0x0101010101010101;
+		count += 8 - <u32>popcnt(continuing);
+	}
+	for (; i < size; i++) count += u32((load<u8>(bytes + i) & 0xc0) != 0x80);
+	return count;
+}
+
+/** Length in code points; counted once. */
+export function stringLength(value: Value): u32 {
+	if (flagsOf(value) & FLAG_STRING_ASCII) return <u32>stringSize(value);
+	const known = load<u32>(value, STRING_LENGTH);
+	if (known != 0) return known - 1;
+	const length = countCodePoints(stringBytes(value), stringSize(value));
+	store<u32>(value, length + 1, STRING_LENGTH);
+	if (length == <u32>stringSize(value)) setFlag(value, FLAG_STRING_ASCII);
+	return length;
+}
