@@ -1,6 +1,6 @@
 import { decodeUtf8, encodeUtf8 } from "../../base/bytes.ts";
 import { invariant, ParapetError } from "../../base/errors.ts";
-import type { BuiltinCall, BuiltinResult, HostBuiltins } from "./builtin.ts";
+import type { BuiltinCall, BuiltinResult, ExactJson, HostBuiltins } from "./builtin.ts";
 
 /** The instance whose calls are answered; set once it exists, because it needs the imports first. */
 export interface BuiltinBorder {
@@ -56,7 +56,7 @@ function dump(border: BuiltinBorder, address: number): number {
 
 function writeResult(border: BuiltinBorder, result: BuiltinResult): number {
 	if (result === undefined) return 0;
-	const json = encodeUtf8(typeof result === "bigint" ? String(result) : JSON.stringify(result));
+	const json = encodeUtf8(renderJson(result));
 	const address = (border.exports["opa_malloc"] as (sizeBytes: number) => number)(json.length);
 	new Uint8Array(border.memory.buffer).set(json, address);
 	const value = (border.exports["opa_json_parse"] as (address: number, sizeBytes: number) => number)(
@@ -65,4 +65,13 @@ function writeResult(border: BuiltinBorder, result: BuiltinResult): number {
 	);
 	invariant(value !== 0, "a builtin's result was not JSON");
 	return value;
+}
+
+function renderJson(value: ExactJson): string {
+	if (typeof value === "bigint") return String(value);
+	if (Array.isArray(value)) return `[${value.map(renderJson).join(",")}]`;
+	if (typeof value !== "object" || value === null) return JSON.stringify(value);
+	return `{${Object.entries(value)
+		.map(([key, inner]) => `${JSON.stringify(key)}:${renderJson(inner)}`)
+		.join(",")}}`;
 }

@@ -11,8 +11,11 @@ export interface BuiltinCall {
 	readonly print: (line: string) => void;
 }
 
-/** What a builtin gives: a bigint stands for an integer with all its digits; `undefined` is Rego's undefined. */
-export type BuiltinResult = JsonValue | bigint | undefined;
+/** JSON in which an integer may be a bigint, with all its digits. */
+export type ExactJson = JsonValue | bigint | readonly ExactJson[] | { readonly [key: string]: ExactJson };
+
+/** What a builtin gives; `undefined` is Rego's undefined. */
+export type BuiltinResult = ExactJson | undefined;
 
 /** A builtin outside the module. It does not throw: a call that OPA would refuse is undefined. */
 export type HostBuiltin = (call: BuiltinCall) => BuiltinResult;
