@@ -1,0 +1,14 @@
+import type { JsonValue } from "../base/json.ts";
+import type { InputKind } from "./document.ts";
+import { isKubernetes } from "./kubernetes.ts";
+
+/** What a document is, by what it says of itself; its file's name plays no part. */
+export function detectKind(value: JsonValue): InputKind {
+	return isKubernetes(value) ? "kubernetes" : "unknown";
+}
+
+/** Which reader a text is for: JSON by its name, or by its first character if the JSON reader accepts it. */
+export function detectSyntax(name: string, text: string): "json" | "json-or-yaml" | "yaml" {
+	if (name.endsWith(".json")) return "json";
+	return /^\s*[[{]/.test(text) ? "json-or-yaml" : "yaml";
+}

@@ -1,0 +1,75 @@
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Diagnostic } from "../base/diagnostic.ts";
+import { sortDiagnostics } from "../base/diagnostic.ts";
+import { decodeText } from "./decode-text.ts";
+import type { Document } from "./document.ts";
+import type { Inputs } from "./inputs.ts";
+import { maxFileSizeBytes } from "./limits.ts";
+import { readDocuments } from "./read-documents.ts";
+import { diagnose, selectFiles } from "./select-files.ts";
+
+/** What to read. `folder` is where the user stands; names in reports are relative to it. */
+export interface ReadRequest {
+	/** Files, folders, glob patterns, and `-` for standard input. */
+	readonly paths: readonly string[];
+	readonly folder: string;
+	/** Standard input, for `-`. */
+	readonly stdin?: () => Promise<Uint8Array>;
+	/** The name that standard input goes by, `<stdin>` when missing; a name that ends in `.json` makes it JSON. */
+	readonly stdinName?: string;
+}
+
+/** Reads everything that the paths name. What cannot be read is told by a diagnostic and stops nothing. */
+export async function readInputs(request: ReadRequest): Promise<Inputs> {
+	const selected = await selectFiles(request.paths, request.folder);
+	const files: string[] = [];
+	const documents: Document[] = [];
+	const diagnostics: Diagnostic[] = [...selected.diagnostics];
+	for (const path of selected.files) {
+		const name = path === "-" ? (request.stdinName ?? "<stdin>") : path;
+		const read = path === "-" ? await readStdin(request, name) : readFile(request.folder, name);
+		if (!(read instanceof Uint8Array)) {
+			diagnostics.push(read);
+			continue;
+		}
+		files.push(name);
+		const decoded = decodeText(read);
+		if ("fault" in decoded) {
+			diagnostics.push(diagnose("input/encoding", { found: decoded.fault }, name));
+			continue;
+		}
+		const parsed = await readDocuments({ name, text: decoded.text });
+		documents.push(...parsed.documents);
+		diagnostics.push(...parsed.diagnostics);
+	}
+	return { files: files.sort(), documents, diagnostics: sortDiagnostics(diagnostics) };
+}
+
+/** Looks at the file that is open, not at the name again, so that it cannot be exchanged in between. */
+function readFile(folder: string, name: string): Uint8Array | Diagnostic {
+	let descriptor: number | undefined;
+	try {
+		descriptor = openSync(resolve(folder, name), "r");
+		return refuseLarge(fstatSync(descriptor).size, name) ?? readFileSync(descriptor);
+	} catch (fault) {
+		return diagnose("input/unreadable", { reason: (fault as NodeJS.ErrnoException).code ?? String(fault) }, name);
+	} finally {
+		if (descriptor !== undefined) closeSync(descriptor);
+	}
+}
+
+async function readStdin(request: ReadRequest, name: string): Promise<Uint8Array | Diagnostic> {
+	if (!request.stdin) return diagnose("input/unreadable", { reason: "there is no standard input" }, name);
+	try {
+		const bytes = await request.stdin();
+		return refuseLarge(bytes.length, name) ?? bytes;
+	} catch (fault) {
+		return diagnose("input/unreadable", { reason: fault instanceof Error ? fault.message : String(fault) }, name);
+	}
+}
+
+function refuseLarge(sizeBytes: number, name: string): Diagnostic | undefined {
+	if (sizeBytes <= maxFileSizeBytes) return undefined;
+	return diagnose("input/size", { sizeBytes, limitBytes: maxFileSizeBytes }, name);
+}

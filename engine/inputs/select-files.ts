@@ -1,0 +1,130 @@
+import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Diagnostic } from "../base/diagnostic.ts";
+import { inputDiagnostic } from "./diagnostics.ts";
+import { maxFiles } from "./limits.ts";
+
+/** Files to read, sorted, each once, and what was left out. */
+export interface SelectedFiles {
+	readonly files: readonly string[];
+	readonly diagnostics: readonly Diagnostic[];
+}
+
+const readable = /\.(?:ya?ml|json)$/i;
+const skippedFolders: ReadonlySet<string> = new Set([".git", "node_modules"]);
+const pattern = /[*?[\]{}!]/;
+
+/**
+ * Finds the files that paths name: a file as it is, whatever its name; a folder with all YAML and JSON files in it,
+ * hidden ones too; a glob pattern with what it matches. `-` (standard input) stays as it is. Symbolic links that a
+ * folder or a pattern leads to are not followed; one that the caller names is. Names are relative to `folder`, with slashes.
+ */
+export async function selectFiles(paths: readonly string[], folder: string): Promise<SelectedFiles> {
+	const files = new Set<string>();
+	const diagnostics: Diagnostic[] = [];
+	const selection: Selection = { folder, files, diagnostics };
+	for (const path of paths) {
+		const before = files.size + diagnostics.length;
+		if (path === "-") files.add(path);
+		else if (!addNamed(selection, path)) {
+			if (pattern.test(path)) await addMatching(selection, path);
+			if (files.size + diagnostics.length === before) diagnostics.push(diagnose("input/no-match", { path }, path));
+		}
+		if (files.size > maxFiles) {
+			diagnostics.push(diagnose("input/too-many-files", { path }, path));
+			break;
+		}
+	}
+	return { files: [...files].sort(), diagnostics };
+}
+
+interface Selection {
+	readonly folder: string;
+	readonly files: Set<string>;
+	readonly diagnostics: Diagnostic[];
+}
+
+type Reportable = Parameters<typeof inputDiagnostic>;
+
+/** About a file that has no text (yet): the span's source carries its name. */
+export function diagnose(code: Reportable[0], parameters: object, name: string): Diagnostic {
+	return inputDiagnostic(code, parameters as never, { span: { source: { name, text: "" }, start: 0, end: 0 } });
+}
+
+/** Whether the path is that of a file or a folder. */
+function addNamed(selection: Selection, path: string): boolean {
+	const name = normalise(path);
+	const stats = targetOf(selection.folder, path);
+	if (!stats) return false;
+	if (stats.isDirectory()) addFolder(selection, name);
+	else if (stats.isFile()) selection.files.add(name);
+	else selection.diagnostics.push(diagnose("input/special-file", {}, name));
+	return true;
+}
+
+/** With a list of folders still to visit, because a chain of folders can be deeper than the stack. */
+function addFolder(selection: Selection, name: string): void {
+	const pending = [name];
+	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+		for (const entry of listFolder(selection, next)) {
+			const child = next === "." ? entry.name : `${next}/${entry.name}`;
+			if (entry.isDirectory() && !skippedFolders.has(entry.name)) pending.push(child);
+			else addEntry(selection, child, entry);
+		}
+		if (selection.files.size > maxFiles) return;
+	}
+}
+
+function listFolder(selection: Selection, name: string): readonly Dirent[] {
+	try {
+		return readdirSync(resolve(selection.folder, name), { withFileTypes: true });
+	} catch (fault) {
+		selection.diagnostics.push(diagnose("input/unreadable", { reason: (fault as NodeJS.ErrnoException).code }, name));
+		return [];
+	}
+}
+
+type EntryKind = Pick<Dirent, "isDirectory" | "isFile" | "isSymbolicLink">;
+
+function addEntry({ files, diagnostics, folder }: Selection, name: string, entry: EntryKind): void {
+	if (entry.isDirectory()) diagnostics.push(diagnose("input/skipped-folder", {}, name));
+	else if (entry.isSymbolicLink()) {
+		const target = targetOf(folder, name);
+		if (readable.test(name) || target?.isDirectory()) diagnostics.push(diagnose("input/symlink", {}, name));
+	} else if (!readable.test(name)) return;
+	else if (entry.isFile()) files.add(name);
+	else diagnostics.push(diagnose("input/special-file", {}, name));
+}
+
+/** What stands behind a path; nothing where that cannot be told, as for links that lead in a circle. */
+function targetOf(folder: string, path: string): Stats | undefined {
+	try {
+		return statSync(resolve(folder, path));
+	} catch {
+		return undefined;
+	}
+}
+
+/** `fast-glob` is loaded only here: it costs more than a small run takes. */
+async function addMatching(selection: Selection, path: string): Promise<void> {
+	const { default: glob } = await import("fast-glob");
+	const matches = await glob(path, {
+		cwd: selection.folder,
+		dot: true,
+		onlyFiles: false,
+		followSymbolicLinks: false,
+		suppressErrors: true,
+		ignore: [...skippedFolders].map((name) => `**/${name}/**`),
+	});
+	for (const match of matches) {
+		const stats = lstatSync(resolve(selection.folder, match), { throwIfNoEntry: false });
+		if (stats?.isFile()) selection.files.add(normalise(match));
+		else if (stats?.isSymbolicLink()) selection.diagnostics.push(diagnose("input/symlink", {}, match));
+	}
+}
+
+function normalise(path: string): string {
+	const parts = path.replaceAll("\\", "/").split("/");
+	const name = parts.filter((part, index) => part !== "." && (part !== "" || index === 0)).join("/");
+	return name === "" ? (path.startsWith("/") ? "/" : ".") : name;
+}
