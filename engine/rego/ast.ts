@@ -113,6 +113,8 @@ export interface CallExpr extends ExprBase {
 	readonly kind: "call";
 	readonly operator: RefTerm;
 	readonly args: readonly Term[];
+	/** After the passes: an `eq` that was written `:=`, so that its left side is bound and never binds. */
+	readonly fromAssignment?: true;
 }
 
 /**
