@@ -1,0 +1,50 @@
+import type { Body, Module } from "../../rego/ast.ts";
+import { report } from "../diagnostics.ts";
+import type { Compilation, Trouble } from "./compilation.ts";
+import { isCallOf, isReserved, isRootDocument } from "./tree.ts";
+import { varsOf } from "./vars.ts";
+import { type Visitor, walkBody, walkHead } from "./walk.ts";
+
+/** In v1, and in strict mode, no rule, argument or variable may be named `input` or `data`. */
+export function checkRootDocuments(modules: readonly Module[], { strict, trouble }: Compilation): void {
+	for (const module of modules) {
+		if (!strict && !isVersion1(module)) continue;
+		const visitor = assignmentVisitor(trouble);
+		for (const top of module.rules) {
+			const name = top.head.ref[0];
+			if (name?.type === "var" && isReserved(name.value)) {
+				trouble.note(report("rego/rule-shadows-root", { name: name.value }, { span: top.span }));
+			}
+			for (let rule: typeof top | undefined = top; rule; rule = rule.else) {
+				walkHead(rule.head, visitor);
+				walkBody(rule.body, visitor);
+			}
+		}
+	}
+}
+
+/** As `checkRootDocuments`, for a query. */
+export function checkRootDocumentsInQuery(body: Body, { strict, trouble }: Compilation): void {
+	if (strict) walkBody(body, assignmentVisitor(trouble));
+}
+
+/** Whether the rules of v1 hold for a module. */
+export function isVersion1({ regoVersion, imports }: Module): boolean {
+	if (regoVersion === 1) return true;
+	return imports.some(({ path: { value } }) => {
+		const [head, version] = value;
+		return head?.type === "var" && head.value === "rego" && version?.type === "string";
+	});
+}
+
+function assignmentVisitor(trouble: Trouble): Visitor {
+	return {
+		expr: (expr) => {
+			if (isCallOf(expr, "assign") && expr.args[0] && isRootDocument(expr.args[0])) {
+				const [name] = varsOf(expr.args[0]);
+				trouble.note(report("rego/variable-shadows-root", { name: name as string }, { span: expr.span }));
+			}
+			return true;
+		},
+	};
+}

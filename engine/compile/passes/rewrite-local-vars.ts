@@ -1,0 +1,152 @@
+import type { Body, Module, Rule, Term } from "../../rego/ast.ts";
+import { report } from "../diagnostics.ts";
+import type { Compilation } from "./compilation.ts";
+import { declaredVarsOf } from "./declared-vars.ts";
+import { LocalScopes } from "./local-scopes.ts";
+import { type Declaring, renameIn, rewriteDeclarations } from "./rewrite-declarations.ts";
+import {
+	isComprehension,
+	isScalar,
+	isWildcard,
+	type Mapping,
+	mapBranches,
+	mapExpr,
+	mapHead,
+	mapShared,
+	mapTerm,
+} from "./tree.ts";
+import { addTermVars, everyVar, neededVars, varsOfBody } from "./vars.ts";
+import { walkRule } from "./walk.ts";
+
+/**
+ * Arguments and declared variables get names that nothing else has, `:=` becomes `=`, `some` goes: what is left are
+ * equalities and calls. Faults: a variable declared twice, or used before; a declared variable that nothing uses.
+ */
+export function rewriteLocalVars(modules: readonly Module[], compilation: Compilation): readonly Module[] {
+	return mapShared(modules, (module) => ({
+		...module,
+		rules: module.rules.map((rule) => rewriteRule(rule, compilation)),
+	}));
+}
+
+/** As `rewriteLocalVars`, for a query. */
+export function rewriteLocalVarsInQuery(body: Body, compilation: Compilation): Body {
+	const at = declaringIn(compilation, new LocalScopes());
+	const rewritten = rewriteDeclarations(body, new Set(), at);
+	compilation.trouble.report(...at.faults, ...at.unused);
+	return rewritten;
+}
+
+function declaringIn({ locals, strict }: Compilation, scopes: LocalScopes): Declaring {
+	return { locals, scopes, strict, faults: [], unused: [] };
+}
+
+function rewriteRule(rule: Rule, compilation: Compilation): Rule {
+	const { head } = rule;
+	const names = [...(head.args ? varsOfAll(head.args) : [])];
+	const unusedArgs = new Set(compilation.strict ? names : []);
+	const rewritten = mapBranches(rule, (branch) => rewriteBranch(branch, unusedArgs, compilation));
+	for (const name of unusedArgs) {
+		if (isWildcard(name)) continue;
+		compilation.trouble.note(report("rego/unused-argument", { name }, { span: head.span }));
+	}
+	return rewritten;
+}
+
+function varsOfAll(terms: readonly Term[]): Set<string> {
+	const vars = new Set<string>();
+	for (const term of terms) addTermVars(term, everyVar, vars);
+	return vars;
+}
+
+function rewriteBranch(rule: Rule, unusedArgs: Set<string>, compilation: Compilation): Rule {
+	const { locals, trouble } = compilation;
+	const scopes = new LocalScopes();
+	const at = declaringIn(compilation, scopes);
+	const args = rule.head.args && mapShared(rule.head.args, (arg) => declareArgument(arg, at));
+	const inner = mapHead({ ...rule.head, args: [] }, (term) =>
+		isScalar(term) ? term : renameInComprehensions(term, compilation),
+	);
+	const used = usedByHead(inner);
+	for (const name of shadowingBuiltins(rule, compilation)) {
+		if (scopes.local(name) === undefined) scopes.insert(name, locals.make(name), "seen");
+	}
+	const body = rewriteDeclarations(rule.body, used, at);
+	const head = mapHead(inner, (term) => renameDeclared(term, scopes));
+	for (const name of unusedArgs) if (used.has(name) || scopes.count(name) > 1) unusedArgs.delete(name);
+	trouble.report(...at.faults);
+	trouble.note(...at.unused);
+	const { args: _, ...rest } = head;
+	return { ...rule, head: { ...rest, ...(args && { args }) }, body };
+}
+
+/** Arguments are patterns: what they bind are locals of the rule. Sets and comprehensions in them bind nothing. */
+function declareArgument(term: Term, at: Declaring): Term {
+	switch (term.type) {
+		case "var": {
+			const known = at.scopes.local(term.value);
+			if (known !== undefined) at.scopes.see(term.value);
+			const local = known ?? at.locals.make(term.value);
+			if (known === undefined) at.scopes.insert(term.value, local, "argument");
+			return { ...term, value: local };
+		}
+		case "array":
+		case "ref":
+			return { ...term, value: mapShared(term.value, (element) => declareArgument(element, at)) };
+		case "object":
+			return { ...term, value: term.value.map(([key, value]) => [key, declareArgument(value, at)]) };
+		case "call":
+			at.faults.push(report("rego/call-in-argument", {}, { span: term.span }));
+			return term;
+		default:
+			return term;
+	}
+}
+
+/** Comprehensions in a head have their own variables, whatever the body declares. */
+function renameInComprehensions(term: Term, compilation: Compilation): Term {
+	if (isComprehension(term)) {
+		const at = declaringIn(compilation, new LocalScopes());
+		const renamed = renameIn(term, at);
+		compilation.trouble.report(...at.faults);
+		compilation.trouble.note(...at.unused);
+		return renamed;
+	}
+	const mapping: Mapping = { term: (part) => renameInComprehensions(part, compilation), body: (body) => body };
+	return mapTerm(term, mapping);
+}
+
+function usedByHead({ ref, key, value }: Rule["head"]): Set<string> {
+	const terms = [...ref.slice(1), ...(key ? [key] : []), ...(value ? [value] : [])];
+	return varsOfAll(terms.filter((term) => !isScalar(term)));
+}
+
+/** The head's variables are those that the body, and the arguments, declared. */
+function renameDeclared(term: Term, scopes: LocalScopes): Term {
+	if (term.type === "var") {
+		const local = scopes.local(term.value) ?? term.value;
+		return local === term.value ? term : { ...term, value: local };
+	}
+	if (isScalar(term)) return term;
+	const mapping: Mapping = {
+		term: (part) => renameDeclared(part, scopes),
+		body: (body) => mapShared(body, (expr) => mapExpr(expr, mapping)),
+		operator: (operator) => mapTerm(operator, mapping) as typeof operator,
+	};
+	return mapTerm(term, mapping);
+}
+
+/** Variables that a body binds under the name of a builtin, such as `count`: left alone they would look like it. */
+function shadowingBuiltins(rule: Rule, { builtins }: Compilation): readonly string[] {
+	const names = [...varsOfBody(rule.body, neededVars)].filter((name) => builtins.has(name));
+	if (names.length === 0) return [];
+	const others = declaredVarsOf(rule.body);
+	walkRule(rule, {
+		with: ({ target, value }) => {
+			addTermVars(target, { skipFunctionNames: true }, others);
+			addTermVars(value, { skipFunctionNames: true }, others);
+			return true;
+		},
+	});
+	return names.filter((name) => !others.has(name)).sort();
+}

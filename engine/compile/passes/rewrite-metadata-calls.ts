@@ -1,0 +1,199 @@
+import type { JsonValue } from "../../base/json.ts";
+import type { Span } from "../../base/source.ts";
+import type { Annotations, CallExpr, Expr, Module, Ref, Rule, Term } from "../../rego/ast.ts";
+import type { Compilation } from "./compilation.ts";
+import { groundPrefix, ruleRef } from "./rule-tree.ts";
+import { refText } from "./text.ts";
+import {
+	appendToBody,
+	callExpr,
+	capture,
+	type Mapping,
+	mapExpr,
+	mapHead,
+	mapRules,
+	mapShared,
+	mapTerm,
+	operatorName,
+	operatorRef,
+	termExpr,
+	varTerm,
+} from "./tree.ts";
+import { walkRule } from "./walk.ts";
+
+const chainName = "rego.metadata.chain";
+const ruleName = "rego.metadata.rule";
+
+/** Calls of rego.metadata.chain() and rego.metadata.rule() become constants, bound at the start of the rule's body. */
+export function rewriteMetadataCalls(modules: readonly Module[], compilation: Compilation): readonly Module[] {
+	if (!modules.some(({ source }) => source.text.includes("rego.metadata."))) return modules;
+	const annotations = annotationsByPlace(modules);
+	return mapShared(modules, (module) =>
+		mapRules(module, (rule) => rewriteRule(rule, { module, annotations, compilation })),
+	);
+}
+
+/** Annotations that hold for more than one rule, by the text of the path they hold for. */
+interface AnnotationsByPlace {
+	readonly document: ReadonlyMap<string, Annotations>;
+	readonly package: ReadonlyMap<string, Annotations>;
+	readonly subpackages: ReadonlyMap<string, Annotations>;
+}
+
+interface Context {
+	readonly module: Module;
+	readonly annotations: AnnotationsByPlace;
+	readonly compilation: Compilation;
+}
+
+function annotationsByPlace(modules: readonly Module[]): AnnotationsByPlace {
+	const document = new Map<string, Annotations>();
+	const packages = new Map<string, Annotations>();
+	const subpackages = new Map<string, Annotations>();
+	for (const module of modules) {
+		for (const rule of module.rules) {
+			const path = refText(groundPrefix(ruleRef({ rule, module })));
+			for (const own of rule.annotations) if (own.scope === "document" && !document.has(path)) document.set(path, own);
+		}
+		const path = refText(module.package.path);
+		for (const own of module.annotations) {
+			if (own.scope === "package" && !packages.has(path)) packages.set(path, own);
+			if (own.scope === "subpackages" && !subpackages.has(path)) subpackages.set(path, own);
+		}
+	}
+	return { document, package: packages, subpackages };
+}
+
+function rewriteRule(rule: Rule, context: Context): Rule {
+	const calls = metadataCalls(rule);
+	if (calls.size === 0) return rule;
+	const { locals } = context.compilation;
+	const names = new Map<string, string>();
+	const constants: Expr[] = [];
+	const bind = (name: string, value: (span: Span) => Term): void => {
+		const span = calls.get(name);
+		if (!span) return;
+		names.set(name, locals.make());
+		constants.push(capture(names.get(name) as string, value(span)));
+	};
+	bind(chainName, (span) => chainTerm(rule, context, span));
+	bind(ruleName, (span) => {
+		const own = rule.annotations.filter(({ scope }) => scope === "rule").sort((a, b) => a.span.start - b.span.start)[0];
+		return own ? annotationsTerm(own, span) : { type: "object", value: [], span };
+	});
+	const mapping = replacingMapping(names);
+	return { ...rule, head: mapHead(rule.head, mapping.term), body: appendToBody(constants, mapping.body(rule.body)) };
+}
+
+/** The functions that a rule calls, each with the place of its first call. */
+function metadataCalls(rule: Rule): ReadonlyMap<string, Span> {
+	const calls = new Map<string, Span>();
+	walkRule(rule, {
+		expr: (expr) => {
+			const name = expr.kind === "call" ? operatorName(expr.operator) : undefined;
+			if ((name === chainName || name === ruleName) && !calls.has(name)) calls.set(name, expr.span);
+			return true;
+		},
+	});
+	return calls;
+}
+
+/** The call's output, if it has one, is equal to the constant's local. */
+function replacingMapping(names: ReadonlyMap<string, string>): Mapping {
+	const replace = (expr: Expr): Expr => {
+		const name = expr.kind === "call" ? operatorName(expr.operator) : undefined;
+		const local = name === undefined ? undefined : names.get(name);
+		return local === undefined ? mapExpr(expr, mapping) : replaced(expr as CallExpr, local);
+	};
+	const mapping: Mapping = {
+		term: (term) => mapTerm(term, mapping),
+		body: (body) => mapShared(body, replace),
+	};
+	return mapping;
+}
+
+function replaced({ args: [output], span }: CallExpr, local: string): Expr {
+	const constant = varTerm(local, span);
+	if (!output) return { ...termExpr(constant), generated: true };
+	return { ...callExpr(operatorRef("eq", span), [output, constant], span), generated: true };
+}
+
+/** The rule's own annotations nearest first, then those of its document, package and the packages around. */
+function chainTerm(rule: Rule, { module, annotations }: Context, span: Span): Term {
+	const path = groundPrefix(ruleRef({ rule, module }));
+	const packagePath = module.package.path;
+	const own = rule.annotations.filter(({ scope }) => scope === "rule").sort((a, b) => b.span.start - a.span.start);
+	const links = own.map((annotation) => linkTerm(path, annotation, span));
+	if (links.length === 0) links.push(linkTerm(path, undefined, span));
+	const addLink = (at: Ref, annotation: Annotations | undefined): void => {
+		if (annotation) links.push(linkTerm(at, annotation, span));
+	};
+	addLink(path, annotations.document.get(refText(path)));
+	addLink(packagePath, annotations.package.get(refText(packagePath)));
+	for (let length = packagePath.length; length > 0; length--) {
+		const around = packagePath.slice(0, length);
+		addLink(around, annotations.subpackages.get(refText(around)));
+	}
+	return { type: "array", value: links, span };
+}
+
+function linkTerm(path: Ref, annotations: Annotations | undefined, span: Span): Term {
+	const steps: Term = { type: "array", value: path.slice(1).map((step) => ({ ...step, span })), span };
+	const fields: [string, Term][] = [["path", steps]];
+	if (annotations) fields.push(["annotations", annotationsTerm(annotations, span)]);
+	return objectTerm(fields, span);
+}
+
+/** What an annotation says, under the names that its YAML has; what is empty is left out. */
+function annotationsTerm(annotations: Annotations, span: Span): Term {
+	const { scope, title, entrypoint, description, organizations, relatedResources, authors, schemas, custom } =
+		annotations;
+	const fields: [string, Term][] = [["scope", jsonTerm(scope, span)]];
+	const add = (name: string, value: JsonValue | undefined): void => {
+		if (value !== undefined && !isEmpty(value)) fields.push([name, jsonTerm(value, span)]);
+	};
+	add("title", title);
+	if (entrypoint) add("entrypoint", true);
+	add("description", description);
+	add("organizations", organizations);
+	add("related_resources", relatedResources?.map(withoutEmpty));
+	add("authors", authors?.map(withoutEmpty));
+	add(
+		"schemas",
+		schemas?.map(({ path, schema, definition }) => ({
+			path: stepsOf(path),
+			...(schema && { schema: stepsOf(schema) }),
+			...(definition !== undefined && { definition }),
+		})),
+	);
+	add("custom", custom);
+	return objectTerm(fields, span);
+}
+
+function isEmpty(value: JsonValue): boolean {
+	return value === "" || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+}
+
+function withoutEmpty(fields: { readonly [name: string]: string | undefined }): { readonly [name: string]: string } {
+	return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+function stepsOf(ref: Ref): readonly string[] {
+	return ref.flatMap((term) => (term.type === "string" || term.type === "var" ? [term.value] : []));
+}
+
+function objectTerm(fields: readonly (readonly [string, Term])[], span: Span): Term {
+	return { type: "object", value: fields.map(([key, value]) => [{ type: "string", value: key, span }, value]), span };
+}
+
+function jsonTerm(value: JsonValue, span: Span): Term {
+	if (value === null) return { type: "null", span };
+	if (typeof value === "boolean") return { type: "boolean", value, span };
+	if (typeof value === "number") return { type: "number", value: String(value), span };
+	if (typeof value === "string") return { type: "string", value, span };
+	if (Array.isArray(value)) return { type: "array", value: value.map((element) => jsonTerm(element, span)), span };
+	return objectTerm(
+		Object.entries(value).map(([key, field]) => [key, jsonTerm(field, span)]),
+		span,
+	);
+}
