@@ -41,7 +41,10 @@ export interface World {
 /** Where the next statement goes. */
 interface Position {
 	stmts: Stmt[];
+	/** Blocks around the next statement. */
 	depth: number;
+	/** Blocks that were gone into since the builder's own one. */
+	levels: number | undefined;
 	/** Nothing can hold any more: what is appended now would never run. */
 	dead: boolean;
 }
@@ -74,7 +77,7 @@ export class BlockBuilder {
 	}
 
 	static start(site: Omit<Site, "position">): BlockBuilder {
-		return new BlockBuilder({ ...site, position: { stmts: [], depth: 1, dead: false } });
+		return new BlockBuilder({ ...site, position: { stmts: [], depth: 1, levels: 0, dead: false } });
 	}
 
 	get policy(): PolicyContext {
@@ -102,9 +105,12 @@ export class BlockBuilder {
 		return this.#site.position.depth;
 	}
 
-	/** Whether the next statement goes into another block than `block`: then that one runs to its end whatever holds. */
-	get opened(): boolean {
-		return this.#site.position.stmts !== this.block.stmts;
+	/**
+	 * How many blocks the next statement is below `block`: by so many levels a break must leave to leave `block` too.
+	 * Undefined when it stands in several places at once.
+	 */
+	get levels(): number | undefined {
+		return this.#site.position.levels;
 	}
 
 	/** The same position, with statements placed at `span`. */
@@ -125,7 +131,7 @@ export class BlockBuilder {
 	/** A new block with the same variables. */
 	nested(): BlockBuilder {
 		const { depth, dead } = this.#site.position;
-		return new BlockBuilder({ ...this.#site, position: { stmts: [], depth: depth + 1, dead } });
+		return new BlockBuilder({ ...this.#site, position: { stmts: [], depth: depth + 1, levels: 0, dead } });
 	}
 
 	/** A new block with variables of its own. */
@@ -146,11 +152,18 @@ export class BlockBuilder {
 	open(make: (block: Block) => Unplaced): void {
 		const stmts: Stmt[] = [];
 		this.append(make({ stmts }));
-		this.enter(stmts, this.depth + 1);
+		const { position } = this.#site;
+		if (position.levels !== undefined) position.levels++;
+		this.#enter(stmts, position.depth + 1);
 	}
 
-	/** Goes to the end of a block that the statements so far contain, `depth` blocks deep. */
-	enter(stmts: Stmt[], depth: number): void {
+	/** Goes into a block that stands in several places, at most `depth` blocks deep. */
+	join(stmts: Stmt[], depth: number): void {
+		this.#site.position.levels = undefined;
+		this.#enter(stmts, depth);
+	}
+
+	#enter(stmts: Stmt[], depth: number): void {
 		const { position } = this.#site;
 		position.stmts = stmts;
 		position.depth = depth;

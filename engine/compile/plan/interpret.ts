@@ -25,6 +25,7 @@ export interface Evaluation {
 type Outcome = number;
 const ENDED = -1;
 const UNDEFINED = 0;
+const UNDEFINED_DYNAMIC_CALL = 3;
 const RETURNED = Number.POSITIVE_INFINITY;
 
 /** A call that is running. A local without a value is undefined. */
@@ -214,14 +215,11 @@ class Interpreter {
 	#callDynamic({ path, args, result }: Stmt & { readonly type: "CallDynamicStmt" }, frame: Frame): Outcome {
 		const func = this.#byPath.get(JSON.stringify(path.map((step) => this.#read(step, frame))));
 		if (!func || func.params.length !== args.length) return UNDEFINED;
-		return assign(
-			frame,
-			result,
-			this.#call(
-				func.name,
-				args.map((arg) => frame.locals[arg]),
-			),
+		const value = this.#call(
+			func.name,
+			args.map((arg) => frame.locals[arg]),
 		);
+		return assign(frame, result, value) === ENDED ? ENDED : UNDEFINED_DYNAMIC_CALL;
 	}
 
 	#runNot(block: Block, frame: Frame): Outcome {

@@ -100,7 +100,10 @@ export interface BreakStmt extends At {
 	readonly type: "BreakStmt";
 	readonly index: number;
 }
-/** Calls the function whose path is `path`, if there is one. Undefined when it is, or when there is none. */
+/**
+ * Calls the function whose path is `path`. Undefined when there is none that takes these arguments. When there is one and
+ * it is undefined, that is the end of what surrounds the three blocks in which the planner puts the call: a break by 3.
+ */
 export interface CallDynamicStmt extends At {
 	readonly type: "CallDynamicStmt";
 	readonly path: readonly Operand[];

@@ -36,12 +36,13 @@ export class Locals {
 
 	/** Binds a variable to the local that is reserved for it, else to a fresh one. */
 	bind(name: string, fresh: () => number): number {
-		const local = this.#reservedFor(name) ?? fresh();
+		const local = this.reserved(name) ?? fresh();
 		this.put(name, local);
 		return local;
 	}
 
-	#reservedFor(name: string): number | undefined {
+	/** The local to use for a variable once it is bound, if that is settled already. */
+	reserved(name: string): number | undefined {
 		for (let scope: Locals | undefined = this; scope; scope = scope.#outer) {
 			const local = scope.#reserved.get(name);
 			if (local !== undefined) return local;

@@ -2,8 +2,7 @@ import type { Body, Expr, Term } from "../../rego/ast.ts";
 import { type BlockBuilder, FALSE } from "./block-builder.ts";
 import { planCall } from "./plan-call.ts";
 import { planEvery } from "./plan-every.ts";
-import { planAnd, planOr } from "./plan-logical.ts";
-import { planNot } from "./plan-not.ts";
+import { planExists, planNot } from "./plan-exists.ts";
 import { planWith } from "./plan-with.ts";
 
 /** Plans expressions one after the other: what is appended next runs once for each of their solutions. */
@@ -35,10 +34,11 @@ function planPlain(at: BlockBuilder, expr: Expr): void {
 			planNot(at, expr.body);
 			break;
 		case "and":
-			planAnd(at, expr);
+			planExists(at, [expr.lhs]);
+			planExists(at, [expr.rhs]);
 			break;
 		case "or":
-			planOr(at, expr);
+			planExists(at, [expr.lhs, expr.rhs]);
 			break;
 		case "some":
 			at.refuseConstruct("A some declaration");

@@ -63,7 +63,7 @@ function planProgress(at: BlockBuilder, progress: Progress): Operand {
 function planBranches(at: BlockBuilder, progress: Progress & { readonly node: RuleNode }): Operand {
 	const result = at.newLocal();
 	const names = unboundNames(at, progress.steps.slice(progress.index));
-	const reserved = new Map([...names].map((name) => [name, at.newLocal()] as const));
+	const reserved = new Map([...names].map((name) => [name, at.locals.reserved(name) ?? at.newLocal()] as const));
 	const rest = { stmts: [] };
 	const join = (branch: BlockBuilder, source: Operand): void => {
 		branch.append({ type: "AssignVarStmt", source, target: result });
@@ -82,7 +82,7 @@ function planBranches(at: BlockBuilder, progress: Progress & { readonly node: Ru
 	const base = at.within(at.locals.inner(reserved));
 	join(base, planOtherKeys(base, progress));
 	for (const [name, variable] of reserved) at.locals.put(name, variable);
-	at.enter(rest.stmts, Math.max(depth, base.depth) + 1);
+	at.join(rest.stmts, Math.max(depth, base.depth) + 1);
 	return local(result);
 }
 

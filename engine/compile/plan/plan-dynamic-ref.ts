@@ -16,14 +16,17 @@ interface DynamicLookup {
  *
  * | block
  * | | block
- * | | | call dynamic result
- * | | | break 1
- * | | block
- * | | | <dots into the document>
- * | | | assign result
- * | | | break 1
- * | | break 1
- * | <rest of the ref>
+ * | | | block
+ * | | | | call dynamic result
+ * | | | | break 1
+ * | | | block
+ * | | | | <dots into the document>
+ * | | | | assign result
+ * | | | | break 1
+ * | | | break 2
+ * | | <rest of the ref>
+ *
+ * These are OPA's blocks: a call that finds a function without a value leaves all of them.
  */
 export function planDynamicRef(at: BlockBuilder, steps: readonly Term[]): Operand | undefined {
 	const lookup = findLookup(at, steps);
@@ -43,7 +46,8 @@ export function planDynamicRef(at: BlockBuilder, steps: readonly Term[]): Operan
 	base.append({ type: "BreakStmt", index: 1 });
 	const either = at.nested();
 	either.append({ type: "BlockStmt", blocks: [call.block, base.block] });
-	either.append({ type: "BreakStmt", index: 1 });
+	either.append({ type: "BreakStmt", index: 2 });
+	at.open((block) => ({ type: "BlockStmt", blocks: [block] }));
 	at.append({ type: "BlockStmt", blocks: [either.block] });
 	return planSteps(at, local(result), steps.slice(length));
 }

@@ -1,43 +1,27 @@
 import type { EveryExpr } from "../../rego/ast.ts";
-import { type BlockBuilder, local, TRUE } from "./block-builder.ts";
+import { type BlockBuilder, local } from "./block-builder.ts";
 import type { Operand } from "./ir.ts";
+import { planExists } from "./plan-exists.ts";
 import { unifyOperand } from "./plan-unify.ts";
 
 /**
  * `every key, value in domain { body }`: undefined when the domain is no collection, or the body has no solution for one
- * of its elements.
+ * of its elements; the first such element is the last that is looked at.
  *
- * | reset failed
  * | <domain>
  * | <domain is a collection>
  * | scan domain
- * | | reset held
- * | | block
- * | | | <body>
- * | | | assign held
- * | | is undefined held
- * | | assign failed
- * | is undefined failed
+ * | | <body has a solution, else break 1>
  */
 export function planEvery(at: BlockBuilder, every: EveryExpr): void {
-	const failed = at.newLocal();
-	const held = at.newLocal();
-	at.append({ type: "ResetLocalStmt", target: failed });
 	const source = at.asLocal(at.term(every.domain));
 	requireCollection(at, local(source));
 	const loop = at.scoped();
 	const [key, value] = [at.newLocal(), at.newLocal()];
-	loop.append({ type: "ResetLocalStmt", target: held });
-	const body = loop.nested();
-	if (every.key) unifyOperand(body, local(key), every.key);
-	unifyOperand(body, local(value), every.value);
-	body.body(every.body);
-	body.append({ type: "AssignVarStmt", source: TRUE, target: held });
-	loop.append({ type: "BlockStmt", blocks: [body.block] });
-	loop.append({ type: "IsUndefinedStmt", source: held });
-	loop.append({ type: "AssignVarStmt", source: TRUE, target: failed });
+	if (every.key) unifyOperand(loop, local(key), every.key);
+	unifyOperand(loop, local(value), every.value);
+	planExists(loop, [every.body], 2);
 	at.append({ type: "ScanStmt", source, key, value, block: loop.block });
-	at.append({ type: "IsUndefinedStmt", source: failed });
 }
 
 /** The blocks are tried one after the other; each leaves the block around them when its test holds. */

@@ -7,6 +7,7 @@ import { Locals } from "./locals.ts";
 import { planEntry } from "./plan-partial.ts";
 import { unifyOperand } from "./plan-unify.ts";
 import type { PlacedRule } from "./rule-tree.ts";
+import { isConstant, termKey } from "./term-key.ts";
 
 export interface PlannedFunction {
 	readonly func: Func;
@@ -26,6 +27,8 @@ interface Shape {
 	readonly attempt: number;
 	/** The rules are entries of one object; else each is the whole value, or adds to the set that is. */
 	readonly buildsObject: boolean;
+	/** All rules have the same value: the first that holds is the last that is tried. */
+	readonly constant: boolean;
 }
 
 /**
@@ -64,7 +67,16 @@ function shapeOf(policy: PolicyContext, request: FunctionRequest): Shape {
 		args: (firstRule(request).head.args ?? []).map(next),
 		attempt: next(),
 		buildsObject: rules.some(({ ref }) => ref.length > path.length + 1),
+		constant: isConstantFunction(rules),
 	};
+}
+
+function isConstantFunction(rules: readonly PlacedRule[]): boolean {
+	const values = rules.filter(({ rule }) => !rule.default).map(({ rule }) => (rule.else ? undefined : rule.head.value));
+	return (
+		values.every((value) => value && isConstant(value)) &&
+		new Set(values.map((value) => value && termKey(value))).size === 1
+	);
 }
 
 function funcOf({ request, mockLocals, args, returned }: Shape, blocks: readonly Block[]): Func {
@@ -163,6 +175,7 @@ function planResult(at: BlockBuilder, { shape, placed, target }: Result): void {
 		if (target === attempt) at.append({ type: "AssignVarStmt", source: TRUE, target });
 	} else if (value) {
 		at.append({ type: "AssignVarOnceStmt", source: at.term(value), target });
+		if (shape.constant) at.append({ type: "ReturnLocalStmt", source: target });
 	} else if (key) {
 		at.append({ type: "SetAddStmt", value: at.term(key), set: returned });
 	}
