@@ -26,6 +26,8 @@ export const PLAIN = {
 	"i32.gt_s": 0x4a,
 	/** [a, b] -> [a >= b], signed */
 	"i32.ge_s": 0x4e,
+	/** [a, b] -> [a >= b], unsigned */
+	"i32.ge_u": 0x4f,
 	/** [a, b] -> [a + b] */
 	"i32.add": 0x6a,
 	/** [a, b] -> [a - b] */
@@ -40,6 +42,8 @@ export const PLAIN = {
 	"i32.and": 0x71,
 	/** [a, b] -> [a | b] */
 	"i32.or": 0x72,
+	/** [a: i32] -> [a: i64], its sign kept */
+	"i64.extend_i32_s": 0xac,
 } as const;
 
 /** Instructions with one index, label or constant behind the opcode. */

@@ -1,0 +1,146 @@
+import { invariant } from "../../base/errors.ts";
+import type { CodeWriter, Label } from "../../wasm/code-writer.ts";
+import type { Block, Operand, Stmt } from "../plan/ir.ts";
+import { localsRead } from "./local-uses.ts";
+import type { ModuleContext } from "./module-context.ts";
+
+/** A block of the plan that is being written: where one goes on that leaves it. */
+interface Scope {
+	readonly label: Label;
+	/** What must be undone by whoever leaves it, or what stands around it, early. */
+	readonly restore?: () => void;
+}
+
+/** Writes the value of a local as the function's result. Last of all, it just stays on the stack. */
+export type WriteReturn = (frame: Frame, local: number, isLast: boolean) => void;
+
+/** One function in the making: its locals, and the blocks of the plan around the current statement. */
+export class Frame {
+	readonly module: ModuleContext;
+	readonly code: CodeWriter;
+	readonly writeReturn: WriteReturn;
+	/** Whether anything reads the local. */
+	readonly isRead: (local: number) => boolean;
+	readonly #locals = new Map<number, number>();
+	readonly #scopes: Scope[] = [];
+	readonly #writeStmt: (frame: Frame, stmt: Stmt) => void;
+
+	constructor(
+		parts: {
+			readonly module: ModuleContext;
+			readonly code: CodeWriter;
+			readonly parameters: readonly number[];
+			readonly blocks: readonly Block[];
+		},
+		writeReturn: WriteReturn,
+		writeStmt: (frame: Frame, stmt: Stmt) => void,
+	) {
+		const read = localsRead(parts.blocks);
+		this.isRead = (local) => read.has(local);
+		this.module = parts.module;
+		this.code = parts.code;
+		this.writeReturn = writeReturn;
+		this.#writeStmt = writeStmt;
+		parts.parameters.forEach((local, index) => {
+			this.#locals.set(local, index);
+		});
+	}
+
+	/** The register that holds a local of the plan. */
+	local(local: number): number {
+		const known = this.#locals.get(local);
+		if (known !== undefined) return known;
+		const register = this.code.newLocal();
+		this.#locals.set(local, register);
+		return register;
+	}
+
+	/** [] -> [value of the local | 0] */
+	readLocal(local: number): void {
+		this.code.localGet(this.local(local));
+	}
+
+	/** [value] -> [] */
+	writeLocal(local: number): void {
+		this.code.localSet(this.local(local));
+	}
+
+	/** [] -> [value | 0] */
+	read(operand: Operand): void {
+		const { code, module } = this;
+		if (operand.type === "local") this.readLocal(operand.value);
+		else if (operand.type === "bool") code.i32Const(module.data.boolean(operand.value));
+		else code.i32Const(module.data.string(this.text(operand.value)));
+	}
+
+	/** [] -> [value | 0], of what something is looked up by. */
+	readKey(operand: Operand): void {
+		if (operand.type === "string_index") this.code.i32Const(this.module.data.key(this.text(operand.value)));
+		else this.read(operand);
+	}
+
+	/** A text of the plan. */
+	text(index: number): string {
+		const text = this.module.plan.static.strings[index];
+		invariant(text !== undefined, `the plan has no string ${index}`);
+		return text;
+	}
+
+	/** Calls a function of the guest or the host. */
+	call(name: string): void {
+		this.code.call(this.module.guestFunction(name));
+	}
+
+	/** [value | 0] -> []: stores it; when it is 0, the statement is undefined. */
+	writeDefined(local: number): void {
+		this.code.localTee(this.local(local));
+		this.code.op("i32.eqz");
+		this.leaveIf(0);
+	}
+
+	/** Statements inside a scope that is already open at `label`. */
+	inScope(scope: Scope, write: () => void): void {
+		this.#scopes.push(scope);
+		write();
+		this.#scopes.pop();
+	}
+
+	writeStmts(stmts: readonly Stmt[]): void {
+		for (const stmt of stmts) this.#writeStmt(this, stmt);
+	}
+
+	/** A block of the plan as a block of the module. */
+	writeBlock(block: Block): void {
+		this.code.block((label) => {
+			this.inScope({ label }, () => this.writeStmts(block.stmts));
+		});
+	}
+
+	/** [] -> never: leaves the block of the plan that is `level` blocks out. */
+	leave(level: number): void {
+		const { label, restores } = this.#target(level);
+		for (const restore of restores) restore();
+		this.code.br(label);
+	}
+
+	/** [condition] -> []: the same, when the condition holds. Level 0 is "this statement is undefined". */
+	leaveIf(level: number): void {
+		const { label, restores } = this.#target(level);
+		if (restores.length === 0) this.code.brIf(label);
+		else this.code.if(() => this.leave(level));
+	}
+
+	/** Undoes what every block around has to undo, innermost first: the function is about to be left. */
+	restoreAll(): void {
+		for (const scope of [...this.#scopes].reverse()) scope.restore?.();
+	}
+
+	/** A level further out than the function's own blocks means the outermost one. */
+	#target(level: number): { readonly label: Label; readonly restores: readonly (() => void)[] } {
+		const at = Math.max(this.#scopes.length - 1 - level, 0);
+		const scope = this.#scopes[at];
+		invariant(scope, "a statement stands outside of every block");
+		const crossed = this.#scopes.slice(at + 1).reverse();
+		return { label: scope.label, restores: crossed.flatMap(({ restore }) => restore ?? []) };
+	}
+}

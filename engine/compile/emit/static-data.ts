@@ -1,0 +1,205 @@
+import { encodeUtf8 } from "../../base/bytes.ts";
+import {
+	ENTRY_HASH,
+	ENTRY_KEY,
+	ENTRY_SIZE,
+	ENTRY_VALUE,
+	FLAG_NUMBER_INT,
+	FLAG_NUMBER_TEXT,
+	FLAG_SORTED,
+	FLAG_STATIC,
+	FLAG_STRING_ASCII,
+	FLAG_TRUE,
+	NUMBER_INT,
+	NUMBER_INT_TEXT,
+	NUMBER_INT_TEXT_SIZE,
+	NUMBER_SIZE,
+	NUMBER_TEXT,
+	NUMBER_TEXT_SIZE,
+	NUMBER_WITH_TEXT_SIZE,
+	OBJECT_CAPACITY,
+	OBJECT_ENTRIES,
+	OBJECT_LENGTH,
+	OBJECT_SIZE,
+	STRING_BYTE_SIZE,
+	STRING_BYTES,
+	STRING_HASH,
+	STRING_LENGTH,
+	STRING_SIZE,
+	TAG_BOOLEAN,
+	TAG_NULL,
+	TAG_NUMBER,
+	TAG_OBJECT,
+	TAG_STRING,
+	VALUE_FLAGS,
+	VALUE_SIZE,
+	VALUE_TAG,
+} from "../../runtime/layout.ts";
+import type { DataSegment } from "../../wasm/module.ts";
+import { hashBytes, hashString } from "./hash.ts";
+import { MemoryImage } from "./memory-image.ts";
+import { readNumberText } from "./number-text.ts";
+
+/** Offsets in what `site` makes. */
+export const SITE_FILE = 0;
+export const SITE_ROW = 4;
+export const SITE_COLUMN = 8;
+const SITE_SIZE = 12;
+
+/** An address in the module's memory. */
+export type Address = number;
+
+/**
+ * The constants of a module: Rego values that lie ready in the data segment, each once, and whatever else the emitted
+ * code needs at a fixed address. Addresses are final from the start.
+ */
+export class StaticData {
+	readonly #image: MemoryImage;
+	readonly #known = new Map<string, Address>();
+	/** Strings by which the code looks up: what the guest's parser shares when it meets the same key. */
+	readonly #keys = new Map<string, Address>();
+
+	/** `base`: the first free address, a multiple of 8. */
+	constructor(base: Address) {
+		this.#image = new MemoryImage(base);
+	}
+
+	null(): Address {
+		return this.#once("null", () => this.#value(TAG_NULL, 0, VALUE_SIZE));
+	}
+
+	boolean(value: boolean): Address {
+		return this.#once(`boolean ${value}`, () => this.#value(TAG_BOOLEAN, value ? FLAG_TRUE : 0, VALUE_SIZE));
+	}
+
+	/** A number from the text that JSON or Rego has for it. */
+	number(text: string): Address {
+		return this.#once(`number ${text}`, () => this.#number(text));
+	}
+
+	string(text: string): Address {
+		return this.#once(`string ${text}`, () => {
+			const image = this.#image;
+			const bytes = encodeUtf8(text);
+			const isAscii = bytes.length === text.length;
+			const address = this.#value(TAG_STRING, isAscii ? FLAG_STRING_ASCII : 0, STRING_SIZE);
+			image.write(address + STRING_HASH, hashBytes(bytes));
+			image.write(address + STRING_BYTE_SIZE, bytes.length);
+			image.pointToBytes(address + STRING_BYTES, bytes);
+			image.write(address + STRING_LENGTH, [...text].length + 1);
+			return address;
+		});
+	}
+
+	/** A string by which the code looks something up in an object. */
+	key(text: string): Address {
+		const address = this.string(text);
+		this.#keys.set(text, address);
+		return address;
+	}
+
+	/** An object with string keys, of addresses of values. */
+	object(entries: ReadonlyMap<string, Address>): Address {
+		const image = this.#image;
+		const sorted = [...entries].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+		const keys = sorted.map(([key]) => this.string(key));
+		const address = this.#value(TAG_OBJECT, FLAG_SORTED, OBJECT_SIZE);
+		const table = image.reserve(sorted.length * ENTRY_SIZE);
+		image.write(address + OBJECT_LENGTH, sorted.length);
+		image.write(address + OBJECT_CAPACITY, sorted.length);
+		image.write(address + OBJECT_ENTRIES, table);
+		sorted.forEach(([key, value], index) => {
+			const entry = table + index * ENTRY_SIZE;
+			image.write(entry + ENTRY_HASH, hashString(key));
+			image.write(entry + ENTRY_KEY, keys[index] as number);
+			image.write(entry + ENTRY_VALUE, value);
+		});
+		return address;
+	}
+
+	/** Words one after the other. */
+	words(words: readonly number[]): Address {
+		return this.#once(`words ${words.join()}`, () => {
+			const address = this.#image.reserve(words.length * 4);
+			words.forEach((word, index) => {
+				this.#image.write(address + index * 4, word);
+			});
+			return address;
+		});
+	}
+
+	/** A place in a source, for messages: words with the address of the file's name as text, row and column. */
+	site(file: string, row: number, column: number): Address {
+		return this.#once(`site ${row} ${column} ${file}`, () => {
+			const address = this.#image.reserve(SITE_SIZE);
+			this.#image.pointToBytes(address + SITE_FILE, encodeUtf8(`${file}\0`));
+			this.#image.write(address + SITE_ROW, row);
+			this.#image.write(address + SITE_COLUMN, column);
+			return address;
+		});
+	}
+
+	/** A word that holds the address of NUL-terminated text. */
+	textPointer(text: string): Address {
+		return this.#once(`text ${text}`, () => {
+			const address = this.#image.reserve(4);
+			this.#image.pointToBytes(address, encodeUtf8(`${text}\0`));
+			return address;
+		});
+	}
+
+	/** The table of keys for `guest_init`; 0 when there are none. */
+	literalTable(): Address {
+		if (this.#keys.size === 0) return 0;
+		let places = 2;
+		while (places < this.#keys.size * 2) places *= 2;
+		const slots = Array<number>(places).fill(0);
+		for (const [text, address] of this.#keys) {
+			let place = hashString(text) & (places - 1);
+			while (slots[place] !== 0) place = (place + 1) & (places - 1);
+			slots[place] = address;
+		}
+		return this.words([places, ...slots]);
+	}
+
+	/** Everything as one segment. Nothing may be added after this. */
+	finish(): DataSegment {
+		return this.#image.finish();
+	}
+
+	#once(name: string, make: () => Address): Address {
+		const known = this.#known.get(name);
+		if (known !== undefined) return known;
+		const address = make();
+		this.#known.set(name, address);
+		return address;
+	}
+
+	#value(tag: number, flags: number, sizeBytes: number): Address {
+		const address = this.#image.reserve(sizeBytes);
+		this.#image.writeByte(address + VALUE_TAG, tag);
+		this.#image.writeByte(address + VALUE_FLAGS, flags | FLAG_STATIC);
+		return address;
+	}
+
+	#number(text: string): Address {
+		const { integer, canonical } = readNumberText(text);
+		if (integer === undefined) return this.#decimal(text);
+		const size = canonical ? NUMBER_SIZE : NUMBER_WITH_TEXT_SIZE;
+		const address = this.#value(TAG_NUMBER, FLAG_NUMBER_INT | (canonical ? 0 : FLAG_NUMBER_TEXT), size);
+		this.#image.write(address + NUMBER_INT, Number(BigInt.asUintN(32, integer)));
+		this.#image.write(address + NUMBER_INT + 4, Number(BigInt.asUintN(32, integer >> 32n)));
+		if (!canonical) {
+			this.#image.pointToBytes(address + NUMBER_INT_TEXT, encodeUtf8(text));
+			this.#image.write(address + NUMBER_INT_TEXT_SIZE, text.length);
+		}
+		return address;
+	}
+
+	#decimal(text: string): Address {
+		const address = this.#value(TAG_NUMBER, 0, NUMBER_SIZE);
+		this.#image.pointToBytes(address + NUMBER_TEXT, encodeUtf8(text));
+		this.#image.write(address + NUMBER_TEXT_SIZE, text.length);
+		return address;
+	}
+}
