@@ -1,8 +1,10 @@
-import type { DiagnosticCode } from "../base/diagnostic.ts";
+import type { Diagnostic, DiagnosticCode } from "../base/diagnostic.ts";
 import type { Route } from "../base/route.ts";
 import type { Span } from "../base/source.ts";
-import type { ResourceIdentity } from "../inputs/document.ts";
-import type { RuleId, Severity } from "./rule.ts";
+import type { Document, ResourceIdentity } from "../inputs/document.ts";
+import type { Said } from "./answer.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { type RuleId, type Severity, severities } from "./rule.ts";
 
 /** What a policy says about a place, or that something could not be read or evaluated (`severity` is then `error`). */
 export interface Finding {
@@ -18,4 +20,53 @@ export interface Finding {
 	readonly resource?: ResourceIdentity;
 	/** `sha256:…` of rule, path, route and resource: the same finding keeps it when lines move. */
 	readonly fingerprint: string;
+}
+
+/** Gives what a policy said about a document its place. */
+export function findingOf(said: Said, document: Document): Finding {
+	const { resource, source } = document;
+	const rule = said.rule?.id ?? (said.kind === "error" ? said.diagnostic.code : "");
+	const route = said.kind === "finding" ? said.route : [];
+	const help = said.kind === "finding" ? said.rule.help : said.diagnostic.help;
+	return {
+		rule,
+		severity: said.kind === "finding" ? said.rule.severity : "error",
+		message: said.kind === "finding" ? said.message : said.diagnostic.message,
+		...(help !== undefined && { help }),
+		route,
+		span: document.locate(route),
+		...(resource && { resource }),
+		fingerprint: fingerprintOf({ rule, file: source.name, route, ...(resource && { resource }) }),
+	};
+}
+
+/** An input that could not be read, as a finding: it counts whatever the threshold. */
+export function findingOfDiagnostic(diagnostic: Diagnostic): Finding {
+	const span = diagnostic.span ?? { source: { name: "", text: "" }, start: 0, end: 0 };
+	return {
+		rule: diagnostic.code,
+		severity: "error",
+		message: diagnostic.message,
+		...(diagnostic.help !== undefined && { help: diagnostic.help }),
+		route: [],
+		span,
+		fingerprint: fingerprintOf({ rule: diagnostic.code, file: span.source.name, route: [] }),
+	};
+}
+
+/** By file, place, severity, rule and message: the order in which findings are shown, the same in every run. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+	return [...findings].sort(
+		(a, b) =>
+			compareText(a.span.source.name, b.span.source.name) ||
+			a.span.start - b.span.start ||
+			severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+			compareText(a.rule, b.rule) ||
+			compareText(a.message, b.message),
+	);
+}
+
+/** By UTF-16 code units, whatever the machine's language. */
+export function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
