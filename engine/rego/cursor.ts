@@ -18,10 +18,13 @@ import {
  * How deep terms, bodies and chains of operators may nest, counted along any path of the tree. Stops texts made of
  * brackets or of endless `1+1+1+…` from exhausting the stack, here and in every recursive pass over the tree.
  */
-export const nestingLimit = 300;
+export const nestingLimit = 200;
 
 /** Thrown and caught inside the parser to leave a production whose fault is already among the diagnostics. */
 const syntaxFailure = new Error("syntax failure");
+
+/** The same for a tree that gets too deep, where no other reading may be tried. */
+const nestingFailure = new Error("nesting failure");
 
 /** A place to come back to. */
 export interface Mark {
@@ -200,7 +203,7 @@ export abstract class TokenCursor {
 		this.imagining = true;
 		this.remembered = new Map();
 		this.addKeywords([...importedWordsV0.values(), TokenKind.logicalAnd, TokenKind.logicalOr]);
-		const result = this.attempt(parse);
+		const result = this.guard(parse);
 		this.effective.splice(0, known.length, ...known);
 		this.imagining = false;
 		this.remembered = remembered;
@@ -228,18 +231,18 @@ export abstract class TokenCursor {
 	 */
 	protected attempt<T>(parse: () => T): T | undefined {
 		this.attempting++;
-		const result = this.guard(parse);
+		const result = this.catchFailure(parse);
 		this.attempting--;
 		return result;
 	}
 
-	/** Runs a production for good; gives nothing after a failure. */
+	/** Runs a production for which there is no alternative; gives nothing after a failure. */
 	protected guard<T>(parse: () => T): T | undefined {
 		const { depth, reach, attempting } = this;
 		try {
-			return parse();
+			return this.catchFailure(parse);
 		} catch (error) {
-			if (error !== syntaxFailure) throw error;
+			if (error !== nestingFailure) throw error;
 			this.depth = depth;
 			this.reach = reach;
 			this.attempting = attempting;
@@ -290,7 +293,7 @@ export abstract class TokenCursor {
 		span = this.here(),
 	): void {
 		const diagnostic = regoDiagnostic(code, parameters as never, { span });
-		this.diagnostics.push(this.hints.length > 0 ? { ...diagnostic, help: this.hints.join(", ") } : diagnostic);
+		this.diagnostics.push(this.hints.length > 0 ? { ...diagnostic, help: [...new Set(this.hints)].join(", ") } : diagnostic);
 		this.hints = [];
 	}
 
@@ -326,6 +329,18 @@ export abstract class TokenCursor {
 		return this.hints.length > 0;
 	}
 
+	private catchFailure<T>(parse: () => T): T | undefined {
+		const { depth, reach } = this;
+		try {
+			return parse();
+		} catch (error) {
+			if (error !== syntaxFailure) throw error;
+			this.depth = depth;
+			this.reach = reach;
+			return undefined;
+		}
+	}
+
 	private recall(known: Remembered): Term {
 		this.restore({ ...known.after, diagnosticCount: this.diagnostics.length });
 		this.diagnostics.push(...known.diagnostics);
@@ -346,7 +361,8 @@ export abstract class TokenCursor {
 	}
 
 	private tooDeep(): never {
-		this.fail("rego/nesting-too-deep", { limit: nestingLimit });
+		this.report("rego/nesting-too-deep", { limit: nestingLimit });
+		throw nestingFailure;
 	}
 
 	private setKeywords(kinds: Iterable<TokenKind>, known: boolean): void {

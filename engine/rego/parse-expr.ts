@@ -3,8 +3,12 @@ import type { Body, CallTerm, EveryExpr, Expr, SomeExpr, Term, With } from "./as
 import { TermParser } from "./parse-term.ts";
 import { TokenKind, tokenNames } from "./token.ts";
 
-/** What a fresh expression has: no `with`, no negation, the first place in its body. */
-export const plain = { index: 0, negated: false, with: [], generated: false } as const;
+const noModifiers: readonly With[] = [];
+
+/** What a fresh expression has beside its own: no modifiers, no negation, the first place in its body. */
+export function plainAt(span: Span): Pick<Expr, "index" | "negated" | "with" | "generated" | "span"> {
+	return { index: 0, negated: false, with: noModifiers, generated: false, span };
+}
 
 /** Words that may join terms, each with what its import makes possible. */
 const infixWords: ReadonlyMap<string, string> = new Map([
@@ -29,7 +33,9 @@ export abstract class ExprParser extends TermParser {
 		const body: Expr[] = [];
 		for (;;) {
 			const expr = this.parseLiteral();
-			body.push(body.length === 0 ? expr : { ...expr, index: body.length });
+			// The expression was made just now and nobody else holds it.
+			(expr as { index: number }).index = body.length;
+			body.push(expr);
 			if (this.at(TokenKind.semicolon)) this.advance();
 			else if (this.at(end) || single) return body;
 			else if (!this.afterNewline) this.failBetweenLiterals(end);
@@ -43,11 +49,24 @@ export abstract class ExprParser extends TermParser {
 		if (this.at(TokenKind.assign) || this.at(TokenKind.unify)) {
 			const operator = this.takeOperator([tokenNames[this.kind] as string]);
 			const right = this.parseInfix(true);
-			return { kind: "call", operator, args: [left, right], ...plain, span: this.spanFrom(start) };
+			const span = this.spanFrom(start);
+			const args = [left, right];
+			return { kind: "call", operator, args, index: 0, negated: false, with: noModifiers, generated: false, span };
 		}
 		const span = this.spanFrom(start);
-		if (left.type !== "call") return { kind: "term", term: left, ...plain, span };
-		return { kind: "call", operator: left.operator, args: left.args, ...plain, span };
+		if (left.type !== "call") {
+			return { kind: "term", term: left, index: 0, negated: false, with: noModifiers, generated: false, span };
+		}
+		return {
+			kind: "call",
+			operator: left.operator,
+			args: left.args,
+			index: 0,
+			negated: false,
+			with: noModifiers,
+			generated: false,
+			span,
+		};
 	}
 
 	/** The expression with the modifiers that follow it. */
@@ -82,7 +101,7 @@ export abstract class ExprParser extends TermParser {
 		const membership = this.attempt(() => this.parseInfix(true));
 		if (membership?.type === "call") {
 			if (membershipSize(membership) === 0) this.unexpected("expected `x in xs` or `x, y in xs` expression");
-			return this.withModifiers({ kind: "some", symbols: [membership], ...plain, span: this.spanFrom(start) });
+			return this.withModifiers({ kind: "some", symbols: [membership], ...plainAt(this.spanFrom(start)) });
 		}
 		this.restore(mark);
 		this.hintSomeIn();
@@ -93,7 +112,7 @@ export abstract class ExprParser extends TermParser {
 			symbols.push(this.parseVar());
 			this.advance();
 		} while (this.at(TokenKind.comma));
-		return { kind: "some", symbols, ...plain, span: this.spanFrom(start) };
+		return { kind: "some", symbols, ...plainAt(this.spanFrom(start)) };
 	}
 
 	/** `every = "every" [ var "," ] var "in" infix "{" body "}" [ with ]` */
@@ -112,19 +131,16 @@ export abstract class ExprParser extends TermParser {
 		const body = this.parseBody(TokenKind.rightBrace);
 		this.advance();
 		const span = this.spanFrom(start);
-		return this.withModifiers({ kind: "every", ...(key && { key }), value, domain, body, ...plain, span });
+		return this.withModifiers({ kind: "every", ...(key && { key }), value, domain, body, ...plainAt(span) });
 	}
 
-	/** Says which import a plain `every x in xs { … }` would need. `start` is where the word stands. */
-	protected hintEvery(expr: Expr, mark: ReturnType<typeof this.mark>): void {
-		if (this.regoVersion !== 0 || expr.kind !== "term") return;
-		if (expr.term.type !== "var" || expr.term.value !== "every") return;
-		const now = this.mark();
-		const found = this.diagnostics.slice(mark.diagnosticCount);
-		this.restore(mark);
-		const isEvery = this.imagine(() => this.parseEvery()) !== undefined;
-		this.restore({ ...now, diagnosticCount: mark.diagnosticCount });
-		this.diagnostics.push(...found);
+	/** Says which import a plain `every x in xs { … }` would need. `index` is where the expression starts. */
+	protected hintEvery(expr: Expr, index: number): void {
+		if (expr.kind !== "term" || expr.term.type !== "var" || expr.term.value !== "every") return;
+		const isEvery = this.imagine(() => {
+			this.index = index;
+			return this.parseEvery();
+		});
 		if (isEvery) this.hint("`import future.keywords.every` for `every x in xs { ... }` expressions");
 	}
 
@@ -160,10 +176,6 @@ export abstract class ExprParser extends TermParser {
 			return this.parseInfix(true);
 		});
 		return term?.type === "call" && membershipSize(term) > 0;
-	}
-
-	protected withSpan<E extends Expr>(expr: E, span: Span): E {
-		return { ...expr, span };
 	}
 }
 

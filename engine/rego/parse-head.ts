@@ -32,7 +32,7 @@ export abstract class HeadParser extends LiteralParser {
 	protected parseHead(isDefault: boolean): HeadDraft {
 		const { start } = this;
 		const name = this.parseVar();
-		if (!this.afterNextSpace() && operators.has(this.nextKind)) {
+		if (this.nextIsAdjacent && operators.has(this.nextKind)) {
 			this.advance();
 			this.unexpected();
 		}
@@ -40,40 +40,30 @@ export abstract class HeadParser extends LiteralParser {
 		if (this.at(TokenKind.contains)) return this.parseContains(start, signature);
 		const assign = this.at(TokenKind.assign);
 		const hasValue = assign || this.at(TokenKind.unify);
-		const value = hasValue ? this.parseHeadValue(signature, isDefault) : undefined;
-		return {
-			...signature,
-			...(value && { value }),
-			assign,
-			generatedValue: false,
-			contains: false,
-			span: this.spanFrom(start),
-		};
+		const value = hasValue ? this.parseAfter(() => expectedValue(signature, assign, isDefault)) : undefined;
+		const draft = { ...signature, assign, generatedValue: false, contains: false, span: this.spanFrom(start) };
+		return value ? { ...draft, value } : draft;
 	}
 
 	/** `"contains" infix` */
 	private parseContains(start: number, signature: Signature): HeadDraft {
-		const example = `${printRef(signature.ref)} contains <VALUE> { ... }`;
+		const example = (): string => `${printRef(signature.ref)} contains <VALUE> { ... }`;
 		if (signature.args) {
-			this.unexpected(`the contains keyword can only be used with multi-value rule definitions (e.g., ${example})`);
+			this.unexpected(`the contains keyword can only be used with multi-value rule definitions (e.g., ${example()})`);
 		}
-		this.advance();
-		const key = this.attempt(() => this.parseInfix(true));
-		if (!key) return this.unexpected(`expected rule key term (e.g., ${example})`);
+		const key = this.parseAfter(() => `rule key term (e.g., ${example()})`);
 		return { ...signature, key, assign: false, generatedValue: false, contains: true, span: this.spanFrom(start) };
 	}
 
-	/** `( ":=" | "=" ) infix` */
-	private parseHeadValue(signature: Signature, isDefault: boolean): Term {
-		const assign = this.at(TokenKind.assign);
+	/** The term behind the current token; `expected` tells what to say when none starts there. */
+	private parseAfter(expected: () => string): Term {
 		this.advance();
-		const value = this.attempt(() => this.parseInfix(true));
-		if (value) return value;
-		const name = printRef(signature.ref);
-		if (!assign) return this.unexpected(`expected rule value term (e.g., ${name}[<nil>] = <VALUE> { ... })`);
-		if (signature.args) return this.unexpected(`expected function value term (e.g., ${name}(...) := <VALUE> { ... })`);
-		if (isDefault) return this.unexpected(`expected default rule value term (e.g., default ${name} := <VALUE>)`);
-		return this.unexpected(`expected rule value term (e.g., ${name} := <VALUE> { ... })`);
+		const mark = this.mark();
+		const term = this.guard(() => this.parseInfix(true));
+		if (term) return term;
+		if (this.diagnostics.at(-1)?.code !== "rego/unexpected-token" || this.index > mark.index) this.abandon();
+		this.restore(mark);
+		return this.unexpected(`expected ${expected()}`);
 	}
 
 	private readSignature(term: Term): Signature {
@@ -84,13 +74,18 @@ export abstract class HeadParser extends LiteralParser {
 		if (ref[0]?.type !== "var") return this.unexpected(`rule head ref ${printRef(ref)} invalid`);
 		return { ref, args: term.args };
 	}
-
-	private afterNextSpace(): boolean {
-		return !this.nextIsAdjacent;
-	}
 }
 
 interface Signature {
 	readonly ref: Ref;
 	readonly args?: readonly Term[];
+}
+
+/** What a head lacks behind its `:=` or `=`. */
+function expectedValue({ ref, args }: Signature, assign: boolean, isDefault: boolean): string {
+	const name = printRef(ref);
+	if (!assign) return `rule value term (e.g., ${name} = <VALUE> { ... })`;
+	if (args) return `function value term (e.g., ${name}(...) := <VALUE> { ... })`;
+	if (isDefault) return `default rule value term (e.g., default ${name} := <VALUE>)`;
+	return `rule value term (e.g., ${name} := <VALUE> { ... })`;
 }

@@ -4,7 +4,8 @@ import { TokenKind } from "./token.ts";
 
 /** Any expression of a body. */
 export abstract class LiteralParser extends LogicalParser {
-	private closings: ReadonlyMap<number, number> | undefined;
+	/** For each `{`, the index of the token that closes it. */
+	private closings: Int32Array | undefined;
 
 	/** `literal = [ "not" ] expr [ with ] | some | every | "not" "{" body "}" | disjunction` */
 	protected override parseLiteral(): Expr {
@@ -56,9 +57,8 @@ export abstract class LiteralParser extends LogicalParser {
 
 	/** Whether `and` or `or` stands behind the `}` that closes the current `{`. */
 	private isBeforeLogicalOperator(): boolean {
-		this.closings ??= matchBrackets(this.tokens.kinds);
-		const closing = this.closings.get(this.index);
-		const kind = closing === undefined ? TokenKind.endOfFile : this.tokens.kinds[closing + 1];
+		this.closings ??= matchBraces(this.tokens.kinds);
+		const kind = this.tokens.kinds[(this.closings[this.index] as number) + 1];
 		return kind === TokenKind.logicalAnd || kind === TokenKind.logicalOr;
 	}
 
@@ -70,7 +70,7 @@ export abstract class LiteralParser extends LogicalParser {
 
 	/** An expression that is no statement of its own kind; `notStart` is where a `not` before it stands. */
 	private parsePlain(notStart: number | undefined): Expr {
-		const mark = this.mark();
+		const { index } = this;
 		if (notStart !== undefined && this.notBodies && this.at(TokenKind.leftParen)) {
 			const group = this.parseGroup(true, "not ");
 			if (group) return this.parseLogicalTail(implicit(this.notGroup(group, notStart)));
@@ -79,7 +79,7 @@ export abstract class LiteralParser extends LogicalParser {
 		const bare = this.parseExpr();
 		const modifier = this.here();
 		const expr = this.withModifiers(bare);
-		this.hintEvery(expr, mark);
+		if (this.regoVersion === 0) this.hintEvery(expr, index);
 		const whole = notStart === undefined ? expr : this.negate(expr, notStart);
 		if (!this.atLogicalOperator) return whole;
 		if (expr.with.length > 0) this.failAtWith(modifier, this.operatorName);
@@ -94,16 +94,16 @@ export abstract class LiteralParser extends LogicalParser {
 	}
 }
 
-/** For each `{`, the index of the token that closes it. */
-function matchBrackets(kinds: readonly TokenKind[]): ReadonlyMap<number, number> {
-	const closings = new Map<number, number>();
+/** For each `{`, the index of the token that closes it; else 0. */
+function matchBraces(kinds: readonly TokenKind[]): Int32Array {
+	const closings = new Int32Array(kinds.length);
 	const open: number[] = [];
 	kinds.forEach((kind, index) => {
-		if (kind === TokenKind.leftBrace || kind === TokenKind.leftBracket || kind === TokenKind.leftParen)
+		if (kind === TokenKind.leftBrace || kind === TokenKind.leftBracket || kind === TokenKind.leftParen) {
 			open.push(index);
-		else if (kind === TokenKind.rightBrace || kind === TokenKind.rightBracket || kind === TokenKind.rightParen) {
+		} else if (kind === TokenKind.rightBrace || kind === TokenKind.rightBracket || kind === TokenKind.rightParen) {
 			const opening = open.pop();
-			if (opening !== undefined && kinds[opening] === TokenKind.leftBrace) closings.set(opening, index);
+			if (opening !== undefined) closings[opening] = index;
 		}
 	});
 	return closings;

@@ -1,6 +1,6 @@
 import type { Span } from "../base/source.ts";
 import type { Body, Expr, NotExpr, Term } from "./ast.ts";
-import { ExprParser, plain } from "./parse-expr.ts";
+import { ExprParser, plainAt } from "./parse-expr.ts";
 import { TokenKind } from "./token.ts";
 import { typeName } from "./type-name.ts";
 
@@ -62,7 +62,7 @@ export abstract class LogicalParser extends ExprParser {
 		}
 		this.advance();
 		if (isAmbiguousUnion(body)) this.failAtUnion(body, this.spanFrom(brace.start), "not ");
-		return { kind: "not", body, explicitBody: true, ...plain, span: this.spanFrom(start) };
+		return { kind: "not", body, explicitBody: true, ...plainAt(this.spanFrom(start)) };
 	}
 
 	/**
@@ -97,7 +97,7 @@ export abstract class LogicalParser extends ExprParser {
 		// Modifiers belong to the `not`.
 		const span = this.spanFrom(start);
 		const inner: Expr = { ...expr, with: [], span };
-		return { kind: "not", body: [inner], explicitBody: false, ...plain, with: expr.with, span };
+		return { kind: "not", body: [inner], explicitBody: false, ...plainAt(span), with: expr.with };
 	}
 
 	protected failAtWith(span: Span, operator: LogicalOperator): never {
@@ -151,7 +151,7 @@ export abstract class LogicalParser extends ExprParser {
 		}
 		const span = this.spanFrom(left.span.start);
 		const sides = { lhs: left.body, rhs: right.body, explicitLhs: left.explicit, explicitRhs: right.explicit };
-		return { body: [{ kind, ...sides, ...plain, span }], explicit: false, span };
+		return { body: [{ kind, ...sides, ...plainAt(span) }], explicit: false, span };
 	}
 
 	/** `operand = "{" body "}" | [ "not" ] ( "{" body "}" | group | expr )`; no `operator` while only trying. */
@@ -174,7 +174,7 @@ export abstract class LogicalParser extends ExprParser {
 	/** `not` before a group in parentheses. */
 	protected notGroup(group: Operand, start: number): NotExpr {
 		const { body, explicit } = group;
-		return { kind: "not", body, explicitBody: explicit, ...plain, span: this.spanFrom(start) };
+		return { kind: "not", body, explicitBody: explicit, ...plainAt(this.spanFrom(start)) };
 	}
 
 	private parseBraceOperand(operator: LogicalOperator | undefined): Operand {

@@ -1,7 +1,7 @@
 import type { Span } from "../base/source.ts";
 import type { Body, Expr, Head, Rule, Term } from "./ast.ts";
 import { faultsOfDefault } from "./check-default.ts";
-import { plain } from "./parse-expr.ts";
+import { plainAt } from "./parse-expr.ts";
 import { type HeadDraft, HeadParser } from "./parse-head.ts";
 import { TokenKind, tokenNames } from "./token.ts";
 import { isGround } from "./visit.ts";
@@ -13,6 +13,7 @@ export interface ParsedRule {
 	readonly clauses: readonly Clause[];
 }
 
+/** A rule or `else`, and how it was written. */
 export interface Clause {
 	readonly rule: Rule;
 	readonly hasIf: boolean;
@@ -82,8 +83,8 @@ export abstract class RuleParser extends HeadParser {
 		const hasIf = this.at(TokenKind.if);
 		const head = settleHead(draft, hasIf);
 		if (hasIf || this.at(TokenKind.leftBrace)) return this.parseRuleBodies(start, head, hasIf);
-		if (!draft.contains) return undefined;
-		const rule = { ...this.ruleOf(head, generatedBody(head.span)), span: head.span };
+		if (!draft.contains) return this.isWholeEquation(draft) ? [this.finishEquation(draft)] : undefined;
+		const rule = { ...this.ruleOf(publicHead(head), generatedBody(head.span)), span: head.span };
 		return [{ rule, clauses: [{ rule, hasIf, hasContains: true, generatedBody: true }] }];
 	}
 
@@ -91,9 +92,30 @@ export abstract class RuleParser extends HeadParser {
 		return { default: false, head, body, annotations: [] };
 	}
 
+	/**
+	 * Whether `head := value` or `head = value` is all there is to a statement, so that it need not be read again as an
+	 * expression. An expression has no white space before brackets, and more may follow it.
+	 */
+	private isWholeEquation({ ref, args, value }: HeadDraft): boolean {
+		if (!value || this.at(TokenKind.semicolon) || this.at(TokenKind.with) || this.atLogicalOperator) return false;
+		if (ref.length === 1 && !args) return true;
+		const next = this.source.text[(ref[0] as Term).span.end];
+		return next === "." || next === "[" || next === "(";
+	}
+
+	/** `p := 1`, `p.q = 1`, `f(x) := x`. */
+	private finishEquation(draft: HeadDraft): ParsedRule {
+		const { span } = draft;
+		const rule = {
+			...this.ruleOf(publicHead(settleHead(draft, false)), generatedBody((draft.value as Term).span)),
+			span,
+		};
+		return { rule, clauses: [{ rule, hasIf: false, hasContains: false, generatedBody: true }] };
+	}
+
 	private finishDefault(start: number, draft: HeadDraft): ParsedRule {
 		const span = this.spanFrom(start);
-		const head = settleHead({ ...draft }, true, true);
+		const head = publicHead(settleHead(draft, true, true));
 		const faults = faultsOfDefault(head);
 		for (const reason of faults) this.report("rego/default-rule", { reason }, span);
 		if (faults.length > 0) this.abandon();
@@ -120,11 +142,21 @@ export abstract class RuleParser extends HeadParser {
 	private parseIfBody(): Body {
 		this.advance();
 		if (!this.at(TokenKind.leftBrace)) return [this.parseLiteral()];
+		if (this.bracesHoldBody()) return this.parseBracedBody();
 		const mark = this.mark();
 		const expr = this.attempt(() => this.parseLiteral());
 		if (expr && !(expr.kind === "term" && expr.term.type === "set")) return [expr];
 		this.restore(mark);
 		return this.parseBracedBody();
+	}
+
+	/** Whether a `{` is plainly the start of a body, which saves trying it as a set or object. */
+	private bracesHoldBody(): boolean {
+		const { kinds } = this.tokens;
+		const first = kinds[this.index + 1];
+		const second = kinds[this.index + 2];
+		const isEquation = first === TokenKind.identifier && (second === TokenKind.assign || second === TokenKind.unify);
+		return isEquation || first === TokenKind.some;
 	}
 
 	/** `"{" body "}"` */
@@ -213,7 +245,7 @@ export abstract class RuleParser extends HeadParser {
 
 /** The body of a rule that has none. */
 export function generatedBody(span: Span): Body {
-	const expr: Expr = { kind: "term", term: { type: "boolean", value: true, span }, ...plain, generated: true, span };
+	const expr: Expr = { kind: "term", term: { type: "boolean", value: true, span }, ...plainAt(span), generated: true };
 	return [expr];
 }
 

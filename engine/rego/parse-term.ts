@@ -147,6 +147,7 @@ export abstract class TermParser extends CollectionParser {
 	/** ``template = "$" ( '"' | "`" ) { text | "{" literal "}" } ( '"' | "`" )`` */
 	private parseTemplate(multiLine: boolean): Term {
 		const { start } = this;
+		this.enter();
 		if (this.regoVersion === 0) {
 			this.fail("rego/template-string", { reason: "template strings are not supported by current capabilities" });
 		}
@@ -162,6 +163,7 @@ export abstract class TermParser extends CollectionParser {
 			}
 			this.advance();
 		}
+		this.leave();
 		return { type: "templatestring", parts, multiLine, span: { source: this.source, start, end: this.end } };
 	}
 
@@ -177,8 +179,7 @@ export abstract class TermParser extends CollectionParser {
 
 	private parseTemplateExpression(): Term | Expr {
 		const { afterComment } = this;
-		const expr = this.attempt(() => this.parseLiteral());
-		if (!expr) return this.fail("rego/template-string", { reason: "invalid template-string expression" });
+		const expr = this.parseLiteral();
 		const fault = faultInTemplate(expr);
 		if (fault)
 			this.fail("rego/template-string", { reason: `unexpected ${fault} in template-string expression` }, expr.span);

@@ -174,11 +174,14 @@ class JsonPrinter {
 			case "objectcomprehension":
 				return { key: this.term(term.key), value: this.term(term.value), body: this.body(term.body) };
 			case "templatestring":
-				return {
-					parts: term.parts.map((part) => (isExpr(part) ? this.expr(part) : this.term(part))),
-					multi_line: term.multiLine,
-				};
+				return { parts: this.parts(term.parts), multi_line: term.multiLine };
 		}
+	}
+
+	private parts(parts: readonly (Term | Expr)[]): JsonValue {
+		// OPA's list is null when nothing was put in.
+		if (parts.length === 0) return null;
+		return parts.map((part) => (isExpr(part) ? this.expr(part) : this.term(part)));
 	}
 
 	private annotations(node: Annotations): JsonObject {
