@@ -52,7 +52,9 @@ export interface Annotations {
 	readonly authors?: readonly { readonly name?: string; readonly email?: string }[];
 	readonly relatedResources?: readonly { readonly ref: string; readonly description?: string }[];
 	readonly schemas?: readonly { readonly path: Ref; readonly schema?: Ref; readonly definition?: JsonValue }[];
+	readonly compile?: { readonly unknowns?: readonly Ref[]; readonly maskRule?: Ref };
 	readonly custom?: { readonly [key: string]: JsonValue };
+	readonly labels?: { readonly [key: string]: JsonValue };
 	readonly span: Span;
 }
 
@@ -63,7 +65,7 @@ export interface Rule {
 	/** Never empty: a rule without a body has the generated body `true`. */
 	readonly body: Body;
 	readonly else?: Rule;
-	/** The METADATA that apply to this rule (scopes `rule` and `document`), nearest first. */
+	/** The METADATA that apply to this rule (scopes `rule` and `document`), in file order. */
 	readonly annotations: readonly Annotations[];
 	readonly span: Span;
 }

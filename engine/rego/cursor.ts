@@ -293,7 +293,9 @@ export abstract class TokenCursor {
 		span = this.here(),
 	): void {
 		const diagnostic = regoDiagnostic(code, parameters as never, { span });
-		this.diagnostics.push(this.hints.length > 0 ? { ...diagnostic, help: [...new Set(this.hints)].join(", ") } : diagnostic);
+		this.diagnostics.push(
+			this.hints.length > 0 ? { ...diagnostic, help: [...new Set(this.hints)].join(", ") } : diagnostic,
+		);
 		this.hints = [];
 	}
 

@@ -185,7 +185,8 @@ class JsonPrinter {
 	}
 
 	private annotations(node: Annotations): JsonObject {
-		const { scope, title, description, entrypoint, organizations, relatedResources, authors, schemas, custom } = node;
+		const { scope, title, description, entrypoint, organizations, relatedResources, authors, schemas } = node;
+		const { compile, custom, labels } = node;
 		return {
 			...this.at(node.span),
 			scope,
@@ -196,7 +197,9 @@ class JsonPrinter {
 			...(relatedResources && { related_resources: relatedResources.map((resource) => ({ ...resource })) }),
 			...(authors && { authors: authors.map(({ name = "", email }) => ({ name, ...(email && { email }) })) }),
 			...(schemas && { schemas: schemas.map((schema) => this.schema(schema)) }),
-			...(custom && { custom }),
+			...(compile && { compile: this.compilation(compile) }),
+			...(custom && Object.keys(custom).length > 0 && { custom }),
+			...(labels && Object.keys(labels).length > 0 && { labels }),
 		};
 	}
 
@@ -206,6 +209,13 @@ class JsonPrinter {
 			path: bare.terms(path),
 			...(schema && { schema: this.terms(schema) }),
 			...(definition !== undefined && { definition }),
+		};
+	}
+
+	private compilation({ unknowns, maskRule }: NonNullable<Annotations["compile"]>): JsonObject {
+		return {
+			...(unknowns && unknowns.length > 0 && { unknowns: unknowns.map((ref) => this.terms(ref)) }),
+			...(maskRule && { mask_rule: this.terms(maskRule) }),
 		};
 	}
 
