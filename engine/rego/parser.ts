@@ -1,18 +1,11 @@
 import { sortDiagnostics } from "../base/diagnostic.ts";
 import type { Source } from "../base/source.ts";
 import { type Assembled, assembleModule, type Statement } from "./assemble.ts";
-import type { RegoVersion } from "./ast.ts";
 import { ImportParser } from "./parse-import.ts";
+import type { ParseOptions } from "./query.ts";
 import { TokenKind } from "./token.ts";
 
-export { parseQuery, parseRef, parseTerm } from "./query.ts";
-
-/** How a module is to be read. */
-export interface ParseOptions {
-	readonly regoVersion: RegoVersion;
-	/** Whether a name is a builtin function's: a statement `count(x)` is then no declaration. None is, when missing. */
-	readonly isBuiltin?: (name: string) => boolean;
-}
+export { type ParseOptions, parseQuery, parseRef, parseTerm } from "./query.ts";
 
 /** `module` is there unless the text has errors. */
 export type ParsedModule = Assembled;

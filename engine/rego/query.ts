@@ -6,8 +6,13 @@ import { ImportParser } from "./parse-import.ts";
 import { TokenKind } from "./token.ts";
 
 /** How a text is to be read. */
-export interface QueryOptions {
+export interface ParseOptions {
 	readonly regoVersion: RegoVersion;
+	/**
+	 * Whether a name is a builtin function's: in a module, a statement `count(x)` is then no declaration. None is, when
+	 * missing.
+	 */
+	readonly isBuiltin?: (name: string) => boolean;
 }
 
 /** `body` is there unless the text has errors. */
@@ -28,10 +33,10 @@ export interface ParsedRef {
 	readonly diagnostics: readonly Diagnostic[];
 }
 
-const newest: QueryOptions = { regoVersion: 1 };
+const newest: ParseOptions = { regoVersion: 1 };
 
 /** Parses a query: literals, joined by `;` or newlines. */
-export function parseQuery(source: Source, options: QueryOptions): ParsedQuery {
+export function parseQuery(source: Source, options: ParseOptions): ParsedQuery {
 	return new QueryParser(source, options.regoVersion).parse();
 }
 
