@@ -1,6 +1,6 @@
+import { closestName } from "../base/closest-name.ts";
 import type { Source } from "../base/source.ts";
 import type { Body, Ref, Term } from "../rego/ast.ts";
-import { closestName } from "./closest-name.ts";
 import { report } from "./diagnostics.ts";
 import { checkBuiltinsInQuery } from "./passes/check-builtins.ts";
 import { checkFunctionsInQuery } from "./passes/check-functions.ts";

@@ -1,5 +1,5 @@
+import { closestName } from "../../base/closest-name.ts";
 import type { Body, CallExpr, Module } from "../../rego/ast.ts";
-import { closestName } from "../closest-name.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { arityIn, signatureOf } from "./functions.ts";

@@ -1,6 +1,6 @@
+import { closestName } from "../../base/closest-name.ts";
 import { positionAt, type Span } from "../../base/source.ts";
 import type { Expr, Module, Rule, Term } from "../../rego/ast.ts";
-import { closestName } from "../closest-name.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
