@@ -2,10 +2,10 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { decodeUtf8, encodeUtf8, sha256Digest } from "../../engine/base/bytes.ts";
 import type { Bundle } from "../../engine/bundle/bundle.ts";
+import { decodeBundle } from "../../engine/bundle/decode-bundle.ts";
+import { encodeBundle } from "../../engine/bundle/encode-bundle.ts";
 import { emptyManifest } from "../../engine/bundle/manifest.ts";
-import { decodeBundle } from "../../engine/bundle/read-bundle.ts";
 import { encodeTar } from "../../engine/bundle/tar.ts";
-import { encodeBundle } from "../../engine/bundle/write-bundle.ts";
 
 const bundle: Bundle = {
 	name: "b.tar.gz",
