@@ -24,6 +24,9 @@ export const ABI_MINOR_VERSION = 3;
 /** The module that every import comes from. */
 export const IMPORT_MODULE = "env";
 
+/** The custom section that marks a module as Parapet's: given an input that is no JSON it stops, where OPA's own go on without. */
+export const OWN_SECTION = "parapet";
+
 /** What the host gives, beside `memory`. `opa_builtinN(id, ctx, …N arguments)` gives 0 for undefined. */
 export const hostImports: { readonly [name: string]: Signature } = {
 	opa_abort: signature(1, 0),

@@ -1,5 +1,5 @@
 import { ParapetError } from "../../base/errors.ts";
-import { ABI_VERSION, IMPORT_MODULE } from "../abi.ts";
+import { ABI_VERSION, IMPORT_MODULE, OWN_SECTION } from "../abi.ts";
 import { type MemoryLimits, memoryImportOf } from "./memory-import.ts";
 
 /** A compiled policy module, and what must be known before an instance of it can be made. */
@@ -11,9 +11,6 @@ export interface PolicyModule {
 	/** Made by Parapet's compiler: an input that is not JSON stops it. OPA's own modules go on without an input. */
 	readonly refusesBadJson: boolean;
 }
-
-/** The custom section by which Parapet's compiler marks its modules. */
-const OWN_SECTION = "parapet";
 
 /** What every policy module exports since ABI 1.0, and without which nothing can be evaluated. */
 const requiredExports = [

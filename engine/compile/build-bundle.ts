@@ -1,0 +1,128 @@
+import { encodeUtf8 } from "../base/bytes.ts";
+import { type Diagnostic, hasErrors } from "../base/diagnostic.ts";
+import type { JsonObject } from "../base/json.ts";
+import type { Source } from "../base/source.ts";
+import type { Bundle } from "../bundle/bundle.ts";
+import type { ManifestWasm } from "../bundle/manifest.ts";
+import type { Module, RegoVersion } from "../rego/ast.ts";
+import { parseModule } from "../rego/parser.ts";
+import { builtins } from "../runtime/builtins.ts";
+import { compile } from "./compile.ts";
+import { describeEntrypoints } from "./describe-entrypoints.ts";
+import { emitModule } from "./emit/emit-module.ts";
+import { FINDINGS_ENTRYPOINT, findingsModule, gatheredEntrypoints } from "./findings-module.ts";
+import { markAsOwn } from "./own-section.ts";
+import { encodePlan } from "./plan/codec.ts";
+import type { Plan } from "./plan/ir.ts";
+import { ruleEntrypoints, verdictEntrypoints } from "./rule-paths.ts";
+
+/** Which rules of the sources can be asked. */
+export type Asked =
+	/** Every rule that collects findings, of all packages: `deny`, `warn`, `violation`, also `deny_x`. */
+	| { readonly kind: "verdicts" }
+	/** The `deny` rules of packages that fit a pattern such as `policies.kubernetes.*`, and further entry points. */
+	| { readonly kind: "packages"; readonly patterns: readonly string[]; readonly entrypoints: readonly string[] }
+	/** These, as `a/b` for data.a.b. */
+	| { readonly kind: "entrypoints"; readonly entrypoints: readonly string[] };
+
+/** What to put into a bundle. */
+export interface BundleRequest {
+	readonly sources: readonly Source[];
+	/** The language of all the sources; 1 when missing. */
+	readonly regoVersion?: RegoVersion;
+	/** One object, JSON in UTF-8. */
+	readonly data: Uint8Array;
+	readonly ask: Asked;
+	/** `wasm` when missing; `plan` is OPA's intermediate representation, as `plan.json`. */
+	readonly target?: "wasm" | "plan";
+	readonly revision?: string;
+	readonly metadata?: JsonObject;
+}
+
+/** `bundle` is missing when an error is among the diagnostics. */
+export interface BuiltBundle {
+	readonly bundle?: Omit<Bundle, "name">;
+	readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compiles policies to a bundle of OPA's. Where rules of ours are among the entry points (`policies/<target>/<rule>/deny`),
+ * one more is made that gathers them all.
+ */
+export function buildBundle(request: BundleRequest): BuiltBundle {
+	const { regoVersion = 1, target = "wasm" } = request;
+	const parsed = request.sources.map((source) => parseModule(source, { regoVersion, isBuiltin }));
+	const modules = parsed.flatMap(({ module }) => module ?? []);
+	const entrypoints = askedEntrypoints(modules, request.ask);
+	const gathers = gatheredEntrypoints(entrypoints).length > 0;
+	const generated = gathers ? [findingsModule(entrypoints)] : [];
+	const { plan, diagnostics } = compile({
+		sources: [
+			...request.sources.map((source) => ({ source, regoVersion })),
+			...generated.map((source) => ({ source, regoVersion: 1 as const })),
+		],
+		entrypoints: gathers ? [FINDINGS_ENTRYPOINT, ...entrypoints] : entrypoints,
+	});
+	if (!plan) return { diagnostics };
+	const sources = [...request.sources, ...generated];
+	if (target === "plan") return { bundle: withPlan(request, sources, plan), diagnostics };
+	const emitted = emitModule(plan);
+	const found = [...diagnostics, ...emitted.diagnostics];
+	if (!emitted.wasm || hasErrors(found)) return { diagnostics: found };
+	const described = describeEntrypoints(modules, entrypoints);
+	const gathered = gathers ? [{ entrypoint: FINDINGS_ENTRYPOINT, module: MODULE, annotations: [] }] : [];
+	return {
+		bundle: withModule(request, sources, { wasm: emitted.wasm, list: [...gathered, ...described] }),
+		diagnostics: found,
+	};
+}
+
+const MODULE = "policy.wasm";
+
+function isBuiltin(name: string): boolean {
+	return builtins.has(name);
+}
+
+function askedEntrypoints(modules: readonly Module[], ask: Asked): readonly string[] {
+	switch (ask.kind) {
+		case "verdicts":
+			return verdictEntrypoints(modules);
+		case "packages":
+			return [...new Set([...ruleEntrypoints(modules, ask.patterns, "deny"), ...ask.entrypoints])].sort();
+		case "entrypoints":
+			return ask.entrypoints;
+	}
+}
+
+type Contents = Omit<Bundle, "name">;
+
+function withPlan(request: BundleRequest, sources: readonly Source[], plan: Plan): Contents {
+	const bytes = encodeUtf8(JSON.stringify(encodePlan(plan)));
+	return { ...contents(request, sources, []), modules: new Map(), plan: bytes };
+}
+
+function withModule(
+	request: BundleRequest,
+	sources: readonly Source[],
+	{ wasm, list }: { readonly wasm: Uint8Array; readonly list: readonly Omit<ManifestWasm, "module">[] },
+): Contents {
+	const entrypoints = list.map((entry) => ({ ...entry, module: MODULE }));
+	return { ...contents(request, sources, entrypoints), modules: new Map([[MODULE, markAsOwn(wasm)]]) };
+}
+
+function contents(request: BundleRequest, sources: readonly Source[], wasm: readonly ManifestWasm[]) {
+	const { revision = "", regoVersion = 1, metadata, data } = request;
+	return {
+		manifest: { revision, roots: [""], wasm, regoVersion, ...(metadata && { metadata }) },
+		data,
+		sources: sources.map(({ name, text }) => ({ name: pathInBundle(name), text })),
+	};
+}
+
+/** A file that stands above the user's folder is kept below the bundle's root. */
+function pathInBundle(name: string): string {
+	return name
+		.split("/")
+		.filter((step) => step !== ".." && step !== "." && step !== "")
+		.join("/");
+}

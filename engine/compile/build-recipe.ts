@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { ParapetError } from "../base/errors.ts";
+import { readPolicyFiles } from "../bundle/read-policy-files.ts";
+import { parseRecipe } from "../bundle/recipe.ts";
+import { type BuiltBundle, buildBundle } from "./build-bundle.ts";
+
+/**
+ * Builds the bundle that a recipe describes. The same recipe and the same files give the same bundle, wherever they stand.
+ *
+ * @throws ParapetError IO when the recipe, or a path in it, cannot be read.
+ */
+export async function buildRecipe(path: string): Promise<BuiltBundle> {
+	const { recipe, diagnostics } = await parseRecipe({ name: path, text: readText(path) });
+	if (!recipe) return { diagnostics };
+	const folder = dirname(path);
+	const files = await readPolicyFiles(recipe.sources.map((source) => join(folder, source)));
+	if (files.diagnostics.length > 0) return { diagnostics: files.diagnostics };
+	return buildBundle({
+		sources: files.sources.map(({ name, text }) => ({ name: relative(folder, name).replaceAll("\\", "/"), text })),
+		data: files.data,
+		ask: { kind: "packages", patterns: recipe.packages, entrypoints: recipe.entrypoints },
+		revision: recipe.revision,
+		...(recipe.title !== "" && { metadata: { title: recipe.title } }),
+	});
+}
+
+function readText(path: string): string {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (cause) {
+		throw new ParapetError("IO", `cannot read ${path}: ${(cause as Error).message}`, { cause });
+	}
+}
