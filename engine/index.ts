@@ -1,0 +1,36 @@
+/**
+ * The library's door: load bundles, read files, ask, render. Everything that it gives and takes is plain data.
+ *
+ * The compiler has a door of its own, `parapet/compile`, so that checking with a built bundle never loads it.
+ */
+export { sha256Digest } from "./base/bytes.ts";
+export { type Diagnostic, type DiagnosticCode, hasErrors, type Note, sortDiagnostics } from "./base/diagnostic.ts";
+export { type ErrorCode, ParapetError } from "./base/errors.ts";
+export type { JsonObject, JsonValue } from "./base/json.ts";
+export { type Route, renderRoute } from "./base/route.ts";
+export { type Position, positionAt, type Range, rangeOf, type Source, type Span } from "./base/source.ts";
+export type { Bundle } from "./bundle/bundle.ts";
+export { type BundleResult, decodeBundle } from "./bundle/decode-bundle.ts";
+export { defaultBundlePath } from "./bundle/default-bundle.ts";
+export { encodeBundle } from "./bundle/encode-bundle.ts";
+export type { Manifest, ManifestWasm } from "./bundle/manifest.ts";
+export { type PolicyFileOptions, type PolicyFiles, readPolicyFiles } from "./bundle/read-policy-files.ts";
+export { type LoadedBundle, type LoadOptions, questionsOf } from "./gate/bundle-questions.ts";
+export { type CheckRequest, check } from "./gate/check.ts";
+export type { Finding } from "./gate/finding.ts";
+export { loadBundle } from "./gate/load-bundle.ts";
+export type { Evaluator, Question } from "./gate/question.ts";
+export type { NotChecked, PolicyIdentity, Report, Summary } from "./gate/report.ts";
+export type { FrameworkControl, Rule, RuleId, RuleSeverity, Severity } from "./gate/rule.ts";
+export { type RuleSelection, selectRules } from "./gate/select-rules.ts";
+export type { ExitCode, Verdict } from "./gate/verdict.ts";
+export type { Document, InputKind, ResourceIdentity } from "./inputs/document.ts";
+export type { Inputs } from "./inputs/inputs.ts";
+export { type ReadRequest, readInputs } from "./inputs/read-files.ts";
+export { renderDiagnostics } from "./report/diagnostics.ts";
+export { type Palette, plainPalette } from "./report/palette.ts";
+export { type ReportFormat, render, reportFormats } from "./report/render.ts";
+export { sanitize } from "./report/sanitize.ts";
+export type { HostBuiltin, HostBuiltins } from "./runtime/host/builtin.ts";
+export { loadPolicy, type Policy, type PolicyOptions } from "./runtime/host/policy.ts";
+export { version } from "./version.ts";

@@ -1,0 +1,2 @@
+/** Parapet's own, as `package.json` has it. */
+export const version = "0.1.0";

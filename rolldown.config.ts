@@ -1,0 +1,29 @@
+import { defineConfig } from "rolldown";
+
+/**
+ * The command line as a few files: one for each command and for what is needed rarely, so that a run loads only its own.
+ *
+ * The library inside opa-wasm that implements builtins in JavaScript (and with it an older `yaml`) is left out: our host
+ * never asks it, see `engine/runtime/host/loaded-policy.ts`.
+ */
+export default defineConfig({
+	input: { main: "engine/cli/main.ts" },
+	platform: "node",
+	external: [/^node:/],
+	plugins: [
+		{
+			name: "no-builtins-of-opa-wasm",
+			resolveId: (source, importer) =>
+				source === "./builtins/index" && importer?.includes("opa-wasm") ? "\0no-builtins" : undefined,
+			load: (id) => (id === "\0no-builtins" ? "export {};" : undefined),
+		},
+	],
+	output: {
+		dir: "dist/cli",
+		format: "esm",
+		entryFileNames: "[name].js",
+		chunkFileNames: "[name].js",
+		minify: true,
+		banner: (chunk) => (chunk.isEntry ? "#!/usr/bin/env node" : ""),
+	},
+});
