@@ -40,7 +40,8 @@ export interface Compiled {
 
 /** Compiles sources of Rego to a plan of OPA's intermediate representation. */
 export function compile(request: CompileRequest): Compiled {
-	const parsed = parseSources(request.sources);
+	const isBuiltin = builtinTest(request);
+	const parsed = parseSources(request.sources, isBuiltin);
 	if (hasErrors(parsed.diagnostics)) return settled(parsed.modules, parsed.diagnostics);
 	const { policy, diagnostics } = checkPolicy(parsed.modules, request);
 	const found = [...parsed.diagnostics, ...diagnostics];
@@ -62,15 +63,21 @@ export function checkPolicy(
 	const queries = checkQueries(request, compilation);
 	if (queries.length === 0 && !hasErrors(trouble.all)) trouble.report(report("rego/no-entrypoint", {}));
 	if (hasErrors(trouble.all)) return { diagnostics: trouble.all };
-	return { policy: { modules: checked, queries, builtinNames: evaluatedBuiltins }, diagnostics: trouble.all };
+	return {
+		policy: { modules: checked, queries, builtinNames: evaluatedBuiltins(compilation) },
+		diagnostics: trouble.all,
+	};
 }
 
 /** Builtins that the passes leave. */
-const evaluatedBuiltins: ReadonlySet<string> = new Set(
-	[...builtins.values()].filter(({ where }) => where !== "compiler").map(({ name }) => name),
-);
+function evaluatedBuiltins({ builtins }: Compilation): ReadonlySet<string> {
+	return new Set([...builtins.values()].filter(({ where }) => where !== "compiler").map(({ name }) => name));
+}
 
-function parseSources(sources: readonly PolicySource[]): {
+function parseSources(
+	sources: readonly PolicySource[],
+	isBuiltin: (name: string) => boolean,
+): {
 	readonly modules: readonly Module[];
 	readonly diagnostics: readonly Diagnostic[];
 } {
@@ -85,7 +92,7 @@ function parseSources(sources: readonly PolicySource[]): {
 }
 
 function checkQueries(
-	{ entrypoints, query }: Omit<CompileRequest, "sources">,
+	{ entrypoints, query, ...options }: Omit<CompileRequest, "sources">,
 	compilation: Compilation,
 ): readonly CheckedQuery[] {
 	const queries = [...new Set(entrypoints)].flatMap((entrypoint) => {
@@ -93,14 +100,18 @@ function checkQueries(
 		return (parsed && checkQuery(parsed, compilation)) ?? [];
 	});
 	if (!query) return queries;
-	const { body, diagnostics } = parseQuery(query.source, { regoVersion: query.regoVersion, isBuiltin });
+	const { body, diagnostics } = parseQuery(query.source, {
+		regoVersion: query.regoVersion,
+		isBuiltin: builtinTest(options),
+	});
 	compilation.trouble.report(...diagnostics);
 	const checked = body && checkQuery({ name: "eval", body }, compilation);
 	return checked ? [...queries, checked] : queries;
 }
 
-function isBuiltin(name: string): boolean {
-	return builtins.has(name);
+function builtinTest({ hostBuiltins = [] }: PipelineOptions): (name: string) => boolean {
+	const more = new Set(hostBuiltins.map(({ name }) => name));
+	return (name) => builtins.has(name) || more.has(name);
 }
 
 function settled(modules: readonly Module[], diagnostics: readonly Diagnostic[]): Compiled {

@@ -1,5 +1,5 @@
 import type { Module } from "../rego/ast.ts";
-import { builtins } from "../runtime/builtins.ts";
+import { type Builtin, builtins } from "../runtime/builtins.ts";
 import { checkBuiltins } from "./passes/check-builtins.ts";
 import { checkFunctions } from "./passes/check-functions.ts";
 import { checkImports } from "./passes/check-imports.ts";
@@ -76,6 +76,8 @@ export interface PipelineOptions {
 	readonly strict?: boolean;
 	/** Whether `print` calls go, or stay as `internal.print`. They go, when missing. */
 	readonly printCalls?: "erase" | "keep";
+	/** Builtins that the host gives besides OPA's. */
+	readonly hostBuiltins?: readonly Builtin[];
 }
 
 /** What the stages leave: the modules, unfit for planning when there was an error, and what queries need. */
@@ -87,12 +89,12 @@ export interface CheckedModules {
 /** Takes modules, in the order of their names, through all stages. */
 export function runPipeline(
 	modules: readonly Module[],
-	{ strict = false, printCalls = "erase" }: PipelineOptions,
+	{ strict = false, printCalls = "erase", hostBuiltins = [] }: PipelineOptions,
 ): CheckedModules {
 	const compilation: Compilation = {
 		strict,
 		printCalls,
-		builtins,
+		builtins: new Map([...builtins, ...hostBuiltins.map((builtin) => [builtin.name, builtin] as const)]),
 		locals: new LocalNames(generatedNamesIn(modules)),
 		trouble: new Trouble(),
 		rules: ruleTreeOf([]),

@@ -95,19 +95,10 @@ export function entrypointQuery(entrypoint: string, compilation: Compilation): P
 	return { name: entrypoint, body: [callExpr(operatorRef("eq", span), [varTerm("result", span), path], span)] };
 }
 
-/** Whether rules are at the ref, above it or below it. */
+/** Whether the ref is a package, or a rule, or a place in what a rule gives. */
 function leadsToRules(ref: Ref, { rules }: Compilation): boolean {
-	for (let length = ref.length; length > 1; length--) {
-		const node = nodeAt(rules, ref.slice(0, length));
-		if (!node) continue;
-		if (length < ref.length) return node.rules.length > 0;
-		let found = false;
-		eachNode(node, ({ rules: here }) => {
-			found ||= here.length > 0;
-		});
-		return found;
-	}
-	return false;
+	if (nodeAt(rules, ref)) return true;
+	return ref.some((_, at) => (nodeAt(rules, ref.slice(0, at))?.rules.length ?? 0) > 0);
 }
 
 /** The packages and rules as entry points name them. */
