@@ -4,6 +4,7 @@ import type { Module, RegoVersion } from "../rego/ast.ts";
 import { parseModule, parseQuery } from "../rego/parser.ts";
 import { builtins } from "../runtime/builtins.ts";
 import { report } from "./diagnostics.ts";
+import { emitModule } from "./emit/emit-module.ts";
 import type { Compilation } from "./passes/compilation.ts";
 import { type PipelineOptions, runPipeline } from "./pipeline.ts";
 import type { Plan } from "./plan/ir.ts";
@@ -25,20 +26,26 @@ export interface CompileRequest extends PipelineOptions {
 	readonly entrypoints: readonly string[];
 	/** One more entry point, `eval`: a query whose solutions hold the values of its variables. */
 	readonly query?: PolicySource;
+	/** How far to go; to the module, when missing. */
+	readonly target?: "plan" | "wasm";
 }
 
-/** What came of it. With an error among the diagnostics there is neither a policy nor a plan. */
+/** What came of it. With an error among the diagnostics the rest is missing, from where it was found. */
 export interface Compiled {
 	/** As parsed, in the order of their names; those with errors of syntax are missing. */
 	readonly modules: readonly Module[];
 	/** What the planner was given. */
 	readonly policy?: CheckedPolicy;
 	readonly plan?: Plan;
+	/** The module, with OPA's ABI. */
+	readonly wasm?: Uint8Array;
+	/** Names of the builtins that the module needs from its host, in the order of their ids. */
+	readonly requiredBuiltins?: readonly string[];
 	/** Sorted by place. */
 	readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Compiles sources of Rego to a plan of OPA's intermediate representation. */
+/** Compiles sources of Rego to a plan of OPA's intermediate representation, and that to a WebAssembly module. */
 export function compile(request: CompileRequest): Compiled {
 	const isBuiltin = builtinTest(request);
 	const parsed = parseSources(request.sources, isBuiltin);
@@ -49,7 +56,10 @@ export function compile(request: CompileRequest): Compiled {
 	const planned = planPolicy(policy);
 	const all = [...found, ...planned.diagnostics];
 	if (hasErrors(all)) return settled(parsed.modules, all);
-	return { ...settled(parsed.modules, all), policy, plan: planned.plan };
+	const compiled = { ...settled(parsed.modules, all), policy, plan: planned.plan };
+	if (request.target === "plan") return compiled;
+	const emitted = emitModule(planned.plan);
+	return { ...compiled, ...emitted, diagnostics: sortDiagnostics([...all, ...emitted.diagnostics]) };
 }
 
 /** Checks modules and queries, and rewrites them to what the planner reads; no `policy` when there was an error. */
