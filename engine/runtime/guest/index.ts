@@ -2,6 +2,14 @@
 export * from "./emit-abi";
 export * from "./host-abi";
 export * from "./imports";
+export * from "./builtins/sprintf";
+export * from "./builtins/strings";
+export * from "./builtins/strings-affix";
+export * from "./builtins/strings-case";
+export * from "./builtins/strings-join";
+export * from "./builtins/strings-replace";
+export * from "./builtins/strings-trim";
+export * from "./builtins/template-string";
 export * from "./builtins/types";
 
 /** End of the guest's static data: the emitter's own starts here or above. */
