@@ -5,7 +5,7 @@ import { diagnostic } from "./diagnostics.ts";
 import type { FunctionQueue } from "./function-queue.ts";
 import type { Generation, Generations } from "./generation.ts";
 import type { Block, Location, Operand, Stmt } from "./ir.ts";
-import { MAX_BLOCK_DEPTH } from "./limits.ts";
+import { MAX_BLOCK_DEPTH, MAX_LOCAL } from "./limits.ts";
 import type { Locals } from "./locals.ts";
 import type { Statics } from "./statics.ts";
 
@@ -131,7 +131,9 @@ export class BlockBuilder {
 	/** A new block with the same variables. */
 	nested(): BlockBuilder {
 		const { depth, dead } = this.#site.position;
-		return new BlockBuilder({ ...this.#site, position: { stmts: [], depth: depth + 1, levels: 0, dead } });
+		const inner = new BlockBuilder({ ...this.#site, position: { stmts: [], depth: depth + 1, levels: 0, dead } });
+		inner.#checkDepth();
+		return inner;
 	}
 
 	/** A new block with variables of its own. */
@@ -139,7 +141,12 @@ export class BlockBuilder {
 		return this.nested().within(this.locals.inner());
 	}
 
-	newLocal = (): number => this.#site.frame.nextLocal++;
+	newLocal = (): number => {
+		const { frame, span } = this.#site;
+		const local = frame.nextLocal++;
+		if (local === MAX_LOCAL) this.refuse(diagnostic("rego/too-many-locals", { limit: MAX_LOCAL }, { span }));
+		return local;
+	};
 
 	append(stmt: Unplaced): void {
 		const { position, policy, span } = this.#site;
@@ -167,9 +174,12 @@ export class BlockBuilder {
 		const { position } = this.#site;
 		position.stmts = stmts;
 		position.depth = depth;
-		if (position.depth > MAX_BLOCK_DEPTH && !position.dead) {
-			this.refuse(diagnostic("rego/plan-too-deep", { limit: MAX_BLOCK_DEPTH }, { span: this.span }));
-		}
+		this.#checkDepth();
+	}
+
+	#checkDepth(): void {
+		if (this.depth <= MAX_BLOCK_DEPTH) return;
+		this.refuse(diagnostic("rego/plan-too-deep", { limit: MAX_BLOCK_DEPTH }, { span: this.span }));
 	}
 
 	/** Nothing holds from here on. */

@@ -17,6 +17,11 @@ export const diagnostic = diagnosticsOf({
 		message: ({ limit }: { readonly limit: number }) => `This needs more than ${limit} loops and blocks in one another`,
 		help: () => "Move a part of the body to a rule of its own.",
 	},
+	"rego/too-many-locals": {
+		severity: "error",
+		message: ({ limit }: { readonly limit: number }) => `This rule needs more than ${limit} values at a time`,
+		help: () => "Move large literals to data.",
+	},
 	"rego/plan-too-large": {
 		severity: "error",
 		message: ({ limit }: { readonly limit: number }) => `The policy needs more than ${limit} statements when compiled`,
