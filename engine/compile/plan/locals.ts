@@ -1,7 +1,9 @@
-/** Which local holds which variable: scopes in scopes. What an inner scope binds is unknown outside of it. */
+import type { Operand } from "./ir.ts";
+
+/** What variables stand for: scopes in scopes. What an inner scope binds is unknown outside of it. */
 export class Locals {
 	readonly #outer: Locals | undefined;
-	readonly #bound = new Map<string, number>();
+	readonly #bound = new Map<string, Operand>();
 	readonly #reserved: ReadonlyMap<string, number>;
 
 	private constructor(outer: Locals | undefined, reserved: ReadonlyMap<string, number>) {
@@ -9,39 +11,30 @@ export class Locals {
 		this.#reserved = reserved;
 	}
 
-	/** The outermost scope. */
-	static of(bound: readonly (readonly [name: string, local: number])[]): Locals {
-		const locals = new Locals(undefined, new Map());
-		for (const [name, local] of bound) locals.put(name, local);
-		return locals;
+	/** An outermost scope, without variables. */
+	static empty(): Locals {
+		return new Locals(undefined, new Map());
 	}
 
-	/** An inner scope. `reserved` are the locals to use for variables once they are bound in it. */
+	/** An inner scope. `reserved` are the locals that variables must lie in once they are bound in it. */
 	inner(reserved: ReadonlyMap<string, number> = new Map()): Locals {
 		return new Locals(this, reserved);
 	}
 
-	/** The local of a variable that is bound. */
-	get(name: string): number | undefined {
+	/** What a variable stands for, when it is bound: a local that keeps its value, or a constant. */
+	get(name: string): Operand | undefined {
 		for (let scope: Locals | undefined = this; scope; scope = scope.#outer) {
-			const local = scope.#bound.get(name);
-			if (local !== undefined) return local;
+			const operand = scope.#bound.get(name);
+			if (operand) return operand;
 		}
 		return undefined;
 	}
 
-	put(name: string, local: number): void {
-		this.#bound.set(name, local);
+	bind(name: string, operand: Operand): void {
+		this.#bound.set(name, operand);
 	}
 
-	/** Binds a variable to the local that is reserved for it, else to a fresh one. */
-	bind(name: string, fresh: () => number): number {
-		const local = this.reserved(name) ?? fresh();
-		this.put(name, local);
-		return local;
-	}
-
-	/** The local to use for a variable once it is bound, if that is settled already. */
+	/** The local that a variable must lie in once it is bound, if it may not be any. */
 	reserved(name: string): number | undefined {
 		for (let scope: Locals | undefined = this; scope; scope = scope.#outer) {
 			const local = scope.#reserved.get(name);

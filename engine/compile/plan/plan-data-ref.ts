@@ -24,7 +24,7 @@ export function planDataRef(at: BlockBuilder, steps: readonly Term[]): Operand {
 function planInnerRef(at: BlockBuilder, step: Term): Term {
 	const value = at.asLocal(at.term(step));
 	const name = `%ref${value}`;
-	at.locals.put(name, value);
+	at.locals.bind(name, local(value));
 	return { type: "var", value: name, span: step.span };
 }
 
@@ -81,7 +81,7 @@ function planBranches(at: BlockBuilder, progress: Progress & { readonly node: Ru
 	at.append({ type: "BlockStmt", blocks });
 	const base = at.within(at.locals.inner(reserved));
 	join(base, planOtherKeys(base, progress));
-	for (const [name, variable] of reserved) at.locals.put(name, variable);
+	for (const [name, variable] of reserved) at.locals.bind(name, local(variable));
 	at.join(rest.stmts, Math.max(depth, base.depth) + 1);
 	return local(result);
 }

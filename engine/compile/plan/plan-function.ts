@@ -91,10 +91,7 @@ function firstRule({ rules }: FunctionRequest): Rule {
 
 /** A new block of the function, in which only the documents and the mocks are known. */
 function startBlock({ policy, request, frame, mockLocals }: Shape, { head }: Rule): BlockBuilder {
-	const locals = Locals.of([
-		["input", INPUT],
-		["data", DATA],
-	]);
+	const locals = Locals.empty();
 	const world = { generation: request.generation, mockLocals };
 	return BlockBuilder.start({ policy, frame, world, locals, span: head.span });
 }

@@ -1,5 +1,5 @@
 import type { CheckedQuery } from "../policy.ts";
-import { BlockBuilder, DATA, type Frame, INPUT, local, type PolicyContext } from "./block-builder.ts";
+import { BlockBuilder, type Frame, type PolicyContext } from "./block-builder.ts";
 import type { EntryPlan } from "./ir.ts";
 import { Locals } from "./locals.ts";
 
@@ -7,10 +7,7 @@ import { Locals } from "./locals.ts";
 export function planQuery(policy: PolicyContext, query: CheckedQuery, frame: Frame): EntryPlan {
 	const [first] = query.body;
 	if (!first) return { name: query.name, blocks: [] };
-	const locals = Locals.of([
-		["input", INPUT],
-		["data", DATA],
-	]);
+	const locals = Locals.empty();
 	const world = { generation: policy.generations.root, mockLocals: new Map() };
 	const at = BlockBuilder.start({ policy, frame, world, locals, span: first.span });
 	at.body(query.body);
@@ -18,8 +15,8 @@ export function planQuery(policy: PolicyContext, query: CheckedQuery, frame: Fra
 	at.append({ type: "MakeObjectStmt", target: object });
 	for (const [name, variable] of query.bindings) {
 		const value = at.locals.get(variable);
-		if (value === undefined) at.refuseConstruct(`The unsafe variable ${name}`);
-		else at.append({ type: "ObjectInsertStmt", key: at.text(name), value: local(value), object });
+		if (!value) at.refuseConstruct(`The unsafe variable ${name}`);
+		else at.append({ type: "ObjectInsertStmt", key: at.text(name), value, object });
 	}
 	at.append({ type: "ResultSetAddStmt", value: object });
 	return { name: query.name, blocks: [at.block] };

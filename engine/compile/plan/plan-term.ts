@@ -51,7 +51,7 @@ function planNumber(at: BlockBuilder, text: string): Operand {
 function planVar(at: BlockBuilder, term: Term & { readonly type: "var" }): Operand {
 	if (term.value === "input" || term.value === "data") return planRef(at, [term]);
 	const bound = at.locals.get(term.value);
-	return bound === undefined ? at.refuseConstruct(`The unsafe variable ${term.value}`) : local(bound);
+	return bound ?? at.refuseConstruct(`The unsafe variable ${term.value}`);
 }
 
 function planArray(at: BlockBuilder, elements: readonly Term[]): Operand {

@@ -1,5 +1,5 @@
 import type { ArrayTerm, ObjectTerm, Term } from "../../rego/ast.ts";
-import { type BlockBuilder, local } from "./block-builder.ts";
+import { type BlockBuilder, DATA, INPUT, local } from "./block-builder.ts";
 import type { Operand } from "./ir.ts";
 import { distinctEntries, termKey } from "./term-key.ts";
 
@@ -12,17 +12,37 @@ export function planUnify(at: BlockBuilder, x: Term, y: Term): void {
 
 /** `operand = term`: binds what is unbound in `term`. */
 export function unifyOperand(at: BlockBuilder, operand: Operand, term: Term): void {
-	if (operand.type !== "local" && isComparable(operand, term)) {
-		if (!isSameConstant(at, operand, term)) at.never();
-	} else if (term.type === "array") {
+	if (term.type === "array") {
 		unifyElements(at, operand, term);
 	} else if (term.type === "object") {
 		unifyEntries(at, operand, term);
 	} else if (isUnbound(at, term)) {
-		at.append({ type: "AssignVarStmt", source: operand, target: at.locals.bind(term.value, at.newLocal) });
+		bindVariable(at, term.value, operand);
 	} else {
-		at.append({ type: "EqualStmt", a: operand, b: at.term(term) });
+		requireEqual(at, operand, at.term(term));
 	}
+}
+
+/**
+ * From here on the variable stands for the operand. It is copied only where it may change under the variable's hands
+ * (`with` replaces input and data), and where the variable must lie in a certain local.
+ */
+function bindVariable(at: BlockBuilder, name: string, source: Operand): void {
+	const reserved = at.locals.reserved(name);
+	const changes = source.type === "local" && (source.value === INPUT || source.value === DATA);
+	if (reserved === undefined && !changes) {
+		at.locals.bind(name, source);
+	} else {
+		const target = reserved ?? at.newLocal();
+		at.append({ type: "AssignVarStmt", source, target });
+		at.locals.bind(name, local(target));
+	}
+}
+
+/** Two constants are compared here and now. */
+function requireEqual(at: BlockBuilder, a: Operand, b: Operand): void {
+	if (a.type === "local" || b.type === "local") at.append({ type: "EqualStmt", a, b });
+	else if (a.type !== b.type || a.value !== b.value) at.never();
 }
 
 /** Whether a variable has no value yet. */
@@ -31,22 +51,12 @@ export function isUnbound(at: BlockBuilder, term: Term): term is Term & { readon
 	return at.locals.get(term.value) === undefined;
 }
 
-/** Whether a constant can be compared with a term without running anything. */
-function isComparable(constant: Operand, term: Term): boolean {
-	return constant.type === "bool" ? term.type === "boolean" : term.type === "string";
-}
-
-function isSameConstant(at: BlockBuilder, operand: Operand, term: Term): boolean {
-	const constant = at.term(term);
-	return operand.type === constant.type && operand.value === constant.value;
-}
-
 function unifyUnbound(at: BlockBuilder, name: string, term: Term): void {
-	const source = isUnbound(at, term) ? local(at.locals.bind(term.value, at.newLocal)) : at.term(term);
+	const source = at.term(term);
 	// `name` may have become bound on the way, as in `x = input.a[x]`.
 	const bound = at.locals.get(name);
-	if (bound !== undefined) at.append({ type: "EqualStmt", a: local(bound), b: source });
-	else at.append({ type: "AssignVarStmt", source, target: at.locals.bind(name, at.newLocal) });
+	if (bound) requireEqual(at, bound, source);
+	else bindVariable(at, name, source);
 }
 
 function unifyPattern(at: BlockBuilder, pattern: ArrayTerm | ObjectTerm, term: Term): void {
@@ -91,8 +101,8 @@ function unifyElements(at: BlockBuilder, source: Operand, pattern: ArrayTerm): v
 	at.append({ type: "IsArrayStmt", source });
 	requireLength(at, source, pattern.value.length);
 	const key = at.asLocal(at.integer(0));
-	const target = at.newLocal();
 	for (const [value, element] of pattern.value.entries()) {
+		const target = at.newLocal();
 		at.append({ type: "AssignIntStmt", value, target: key });
 		at.append({ type: "DotStmt", source, key: local(key), target });
 		unifyOperand(at, local(target), element);
@@ -103,8 +113,8 @@ function unifyEntries(at: BlockBuilder, source: Operand, pattern: ObjectTerm): v
 	const entries = distinctEntries(pattern.value);
 	at.append({ type: "IsObjectStmt", source });
 	requireLength(at, source, entries.length);
-	const target = at.newLocal();
 	for (const [key, value] of entries) {
+		const target = at.newLocal();
 		at.append({ type: "DotStmt", source, key: at.term(key), target });
 		unifyOperand(at, local(target), value);
 	}
