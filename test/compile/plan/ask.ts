@@ -1,6 +1,5 @@
 import type { JsonValue } from "../../../engine/base/json.ts";
 import { compile } from "../../../engine/compile/compile.ts";
-import type { Plan } from "../../../engine/compile/plan/ir.ts";
 import { type BuiltinFunction, interpret } from "../../../engine/compile/plan/interpret.ts";
 import {
 	compareValues,
@@ -12,6 +11,7 @@ import {
 	type Value,
 	valueKey,
 } from "../../../engine/compile/plan/interpret-value.ts";
+import type { Plan } from "../../../engine/compile/plan/ir.ts";
 
 export interface World {
 	readonly input?: JsonValue;
@@ -53,10 +53,14 @@ function compiled(texts: Texts, query: string) {
 	return compile({ sources, entrypoints: [], query: { source: { name: "query", text: query }, regoVersion: 1 } });
 }
 
-const numbers = (compute: (a: number, b: number) => number): BuiltinFunction => (a, b) =>
-	typeof a === "number" && typeof b === "number" ? compute(a, b) : undefined;
-const order = (test: (order: number) => boolean): BuiltinFunction => (a, b) =>
-	test(compareValues(a as Value, b as Value));
+const numbers =
+	(compute: (a: number, b: number) => number): BuiltinFunction =>
+	(a, b) =>
+		typeof a === "number" && typeof b === "number" ? compute(a, b) : undefined;
+const order =
+	(test: (order: number) => boolean): BuiltinFunction =>
+	(a, b) =>
+		test(compareValues(a as Value, b as Value));
 
 const builtins = new Map<string, BuiltinFunction>([
 	["plus", numbers((a, b) => a + b)],

@@ -31,11 +31,19 @@ function fieldsText(plan: Plan, stmt: Stmt): string {
 			if (kind === "operands") return ` (${(value as readonly Operand[]).map((each) => operandText(plan, each))})`;
 			if (kind === "string index") return ` ${plan.static.strings[value as number]}`;
 			if (kind === "string indexes") return ` [${(value as readonly number[]).map((at) => plan.static.strings[at])}]`;
-			return kind === "local" ? ` $${value}` : kind === "locals" ? ` ($${(value as number[]).join(",$")})` : ` ${value}`;
+			return kind === "local"
+				? ` $${value}`
+				: kind === "locals"
+					? ` ($${(value as number[]).join(",$")})`
+					: ` ${value}`;
 		})
 		.join("");
 }
 
 function operandText(plan: Plan, { type, value }: Operand): string {
-	return type === "local" ? `$${value}` : type === "bool" ? `${value}` : JSON.stringify(plan.static.strings[value as number]);
+	return type === "local"
+		? `$${value}`
+		: type === "bool"
+			? `${value}`
+			: JSON.stringify(plan.static.strings[value as number]);
 }
