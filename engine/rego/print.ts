@@ -274,16 +274,17 @@ function printTemplate(parts: readonly (Term | Expr)[], raw: boolean): string {
 	let text = `$${quote}`;
 	for (const part of parts) {
 		// Two texts in a row would be one: the second was written as an expression.
-		const asText: boolean = !isExpr(part) && part.type === "string" && !afterText && !(raw && part.value.includes("`"));
-		if (asText) text += printTemplateText(part.value, raw);
-		else text += `{${isExpr(part) ? printExpr(part) : printTerm(part)}}`;
-		afterText = asText;
+		const words: string | undefined = afterText ? undefined : textOfPart(part, raw);
+		text += words ?? `{${isExpr(part) ? printExpr(part) : printTerm(part)}}`;
+		afterText = words !== undefined;
 	}
 	return text + quote;
 }
 
-function printTemplateText(text: string, raw: boolean): string {
-	return (raw ? text : printString(text).slice(1, -1)).replaceAll("{", "\\{");
+/** What stands between the braces of a template string; nothing for a part that has to stand in them. */
+function textOfPart(part: Term | Expr, raw: boolean): string | undefined {
+	if (isExpr(part) || part.type !== "string" || (raw && part.value.includes("`"))) return undefined;
+	return (raw ? part.value : printString(part.value).slice(1, -1)).replaceAll("{", "\\{");
 }
 
 function isPlainName(text: string): boolean {
