@@ -45,5 +45,6 @@ export const inputDiagnostic = diagnosticsOf({
 	"input/symlink": warning((_: object) => "is a symbolic link, which is not followed"),
 	"input/special-file": warning((_: object) => "is no regular file"),
 	"input/skipped-folder": warning((_: object) => "is a folder that is not searched"),
+	"input/empty-folder": warning((_: object) => "is a folder without YAML or JSON files"),
 	"input/empty": warning((_: object) => "holds no document"),
 });

@@ -64,15 +64,17 @@ function addNamed(selection: Selection, path: string): boolean {
 
 /** With a list of folders still to visit, because a chain of folders can be deeper than the stack. */
 function addFolder(selection: Selection, name: string): void {
+	let isEmpty = true;
 	const pending = [name];
 	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
 		for (const entry of listFolder(selection, next)) {
 			const child = next === "." ? entry.name : `${next}/${entry.name}`;
 			if (entry.isDirectory() && !skippedFolders.has(entry.name)) pending.push(child);
-			else addEntry(selection, child, entry);
+			else if (addEntry(selection, child, entry)) isEmpty = false;
 		}
 		if (selection.files.size > maxFiles) return;
 	}
+	if (isEmpty) selection.diagnostics.push(diagnose("input/empty-folder", {}, name));
 }
 
 function listFolder(selection: Selection, name: string): readonly Dirent[] {
@@ -86,14 +88,19 @@ function listFolder(selection: Selection, name: string): readonly Dirent[] {
 
 type EntryKind = Pick<Dirent, "isDirectory" | "isFile" | "isSymbolicLink">;
 
-function addEntry({ files, diagnostics, folder }: Selection, name: string, entry: EntryKind): void {
+/** Whether the entry is a file to read; what only looks like one is told. */
+function addEntry({ files, diagnostics, folder }: Selection, name: string, entry: EntryKind): boolean {
 	if (entry.isDirectory()) diagnostics.push(diagnose("input/skipped-folder", {}, name));
 	else if (entry.isSymbolicLink()) {
-		const target = targetOf(folder, name);
-		if (readable.test(name) || target?.isDirectory()) diagnostics.push(diagnose("input/symlink", {}, name));
-	} else if (!readable.test(name)) return;
-	else if (entry.isFile()) files.add(name);
-	else diagnostics.push(diagnose("input/special-file", {}, name));
+		if (readable.test(name) || targetOf(folder, name)?.isDirectory()) {
+			diagnostics.push(diagnose("input/symlink", {}, name));
+		}
+	} else if (readable.test(name)) {
+		if (!entry.isFile()) diagnostics.push(diagnose("input/special-file", {}, name));
+		else files.add(name);
+		return entry.isFile();
+	}
+	return false;
 }
 
 /** What stands behind a path; nothing where that cannot be told, as for links that lead in a circle. */

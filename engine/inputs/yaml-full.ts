@@ -49,13 +49,24 @@ export function readFullYaml(source: Source, part: YamlPart): FullYaml {
 		reader.report("input/depth", {}, { start: tooDeep, end: tooDeep + 1 });
 		return reader.finish(null);
 	}
-	const document = parseDocument(text, options);
+	const document = withoutStackTraces(() => parseDocument(text, options));
 	const [fault] = document.errors;
 	if (fault) {
 		reader.report("input/syntax", { reason: lowerFirst(fault.message) }, { start: fault.pos[0], end: fault.pos[1] });
 		return reader.finish(null);
 	}
 	return reader.finish(reader.read(document.contents));
+}
+
+/** The library makes an `Error` of each of a text's faults, of which there can be a hundred thousand; their traces are most of its time. */
+function withoutStackTraces<Result>(run: () => Result): Result {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = 0;
+	try {
+		return run();
+	} finally {
+		Error.stackTraceLimit = limit;
+	}
 }
 
 const escapes = /\\(?:u[dD][89a-fA-F]|[\s\S])/g;
@@ -86,6 +97,8 @@ class FullReader {
 	readonly #anchors = new Map<string, Anchored | undefined>();
 	#extent: Extent = nowhere;
 	#inFlow = false;
+	/** After an alias bomb aliases have no values any more, so what seems wrong behind it need not be. */
+	#bombed = false;
 	/** Aliases count as much as what they stand for. */
 	#nodeCount = 0;
 
@@ -101,6 +114,7 @@ class FullReader {
 
 	/** `extent` is relative to the text that the library saw. */
 	report(code: Reportable[0], parameters: object, extent: Extent): null {
+		if (this.#bombed) return null;
 		const span = { source: this.#source, start: this.#offset + extent.start, end: this.#offset + extent.end };
 		this.#diagnostics.push(inputDiagnostic(code, parameters as never, { span }));
 		return null;
@@ -140,9 +154,8 @@ class FullReader {
 		if (!anchored) return this.report("input/alias", { name: alias.source }, extentOf(alias));
 		this.#nodeCount += anchored.nodeCount;
 		if (this.#nodeCount > maxExpandedNodes) {
-			if (!this.#diagnostics.some((diagnostic) => diagnostic.code === "input/alias-bomb")) {
-				this.report("input/alias-bomb", {}, extentOf(alias));
-			}
+			this.report("input/alias-bomb", {}, extentOf(alias));
+			this.#bombed = true;
 			return null;
 		}
 		this.#extent = anchored.extent;

@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decodeUtf8 } from "../../engine/base/bytes.ts";
+import { rangeOf } from "../../engine/base/source.ts";
+import { decodeText } from "../../engine/inputs/decode-text.ts";
+import { readDocuments } from "../../engine/inputs/read-documents.ts";
+
+/** What is wrong with a JSON text. */
+async function faults(text: string): Promise<readonly string[]> {
+	const { diagnostics } = await readDocuments({ name: "a.json", text });
+	return diagnostics.map(({ code, message, span }) => {
+		const { line, column } = span ? rangeOf(span).start : { line: 0, column: 0 };
+		return `${line}:${column} ${code} ${message}`;
+	});
+}
+
+test.each([
+	['{"a": 1, "b": {"c": 2, "a": 3},\n "a": 4}', '2:2 input/duplicate-key the key "a" occurs twice'],
+	['{"a": 1, "\\u0061": 2}', '1:10 input/duplicate-key the key "a" occurs twice'],
+	['{"__proto__": 1, "__proto__": 2}', '1:18 input/duplicate-key the key "__proto__" occurs twice'],
+	['{"a": 1,}', "1:9 input/syntax property name expected"],
+	['{"a": 1 // b\n}', "1:9 input/syntax invalid comment token"],
+	["[1 2]", "1:4 input/syntax comma expected"],
+	["", "1:1 input/syntax value expected"],
+])("%j is refused: %s", async (text, expected) => {
+	expect(await faults(text)).toEqual([expected]);
+});
+
+test("a policy is given the file's own text, with all digits", async () => {
+	const text = ' {"a": 1e400, "b": 9007199254740993.00} \n';
+	const { documents } = await readDocuments({ name: "a.json", text });
+	expect(documents.map((document) => decodeUtf8(document.json()))).toEqual([text]);
+});
+
+test("a file that starts like JSON is JSON whatever its name, and YAML when it is none", async () => {
+	const values = async (text: string) =>
+		(await readDocuments({ name: "a.yaml", text })).documents.map(({ value }) => value);
+	expect(await values('{"a": "x\\/y"}')).toEqual([{ a: "x/y" }]);
+	expect(await values("{a: yes}")).toEqual([{ a: true }]);
+});
+
+test("every part of any value is located where its text stands", async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.json(), fc.integer({ min: 0, max: 4 }), async (json, indent) => {
+			const text = JSON.stringify(JSON.parse(json), undefined, indent);
+			const { documents } = await readDocuments({ name: "a.json", text });
+			const routes: (readonly (string | number)[])[] = [[]];
+			for (const route of routes) {
+				const span = documents[0]?.locate(route);
+				const value = JSON.parse(text.slice(span?.start, span?.end));
+				if (typeof value !== "object" || value === null) continue;
+				for (const key of Object.keys(value)) {
+					const step = Array.isArray(value) ? Number(key) : key;
+					routes.push([...route, step]);
+					const member = documents[0]?.locate([...route, step]);
+					expect(JSON.parse(text.slice(member?.start, member?.end))).toEqual(value[step]);
+				}
+			}
+		}),
+	);
+});
+
+const suite = "../shared/cases/bad-input/JSONTestSuite/test_parsing";
+
+describe.skipIf(!existsSync(suite))("the JSON test suite", () => {
+	const names = existsSync(suite) ? readdirSync(suite).filter((name) => name.endsWith(".json")) : [];
+
+	/** Accepted also means: refused only because a key occurs twice, which we refuse on purpose. */
+	async function accepts(name: string): Promise<boolean> {
+		const decoded = decodeText(readFileSync(join(suite, name)));
+		if ("fault" in decoded) return false;
+		const { diagnostics } = await readDocuments({ name, text: decoded.text });
+		return diagnostics.every(({ code }) => code === "input/duplicate-key");
+	}
+
+	test("is accepted where it must be, and refused where it must be", async () => {
+		expect(names.length).toBeGreaterThan(300);
+		const wrong: string[] = [];
+		for (const name of names)
+			if (accepts !== undefined && (await accepts(name)) === name.startsWith("n_")) wrong.push(name);
+		expect(wrong.filter((name) => !name.startsWith("i_"))).toEqual([]);
+	});
+});
