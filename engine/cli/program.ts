@@ -78,8 +78,8 @@ function addCheck(program: Command, action: (paths: readonly string[], flags: Ch
 		)
 		.option("--at <date>", "the moment that the verdict is for, such as 2027-01-01 (default: now)")
 		.addOption(colourOption())
-		.option("-q, --quiet", "no summary, only findings")
-		.option("-v, --verbose", "also everything that was not checked, and why")
+		.option("-q, --quiet", "print nothing when all is well")
+		.option("-v, --verbose", "tell every rule that was asked, and everything that was not checked")
 		.addHelpText("after", checkHelp)
 		.action(action);
 }

@@ -1,5 +1,6 @@
 import { encodeUtf8 } from "../base/bytes.ts";
 import { type Diagnostic, hasErrors } from "../base/diagnostic.ts";
+import { invariant } from "../base/errors.ts";
 import type { JsonObject } from "../base/json.ts";
 import type { Source } from "../base/source.ts";
 import type { Bundle } from "../bundle/bundle.ts";
@@ -9,9 +10,7 @@ import { parseModule } from "../rego/parser.ts";
 import { builtins } from "../runtime/builtins.ts";
 import { compile } from "./compile.ts";
 import { describeEntrypoints } from "./describe-entrypoints.ts";
-import { emitModule } from "./emit/emit-module.ts";
 import { FINDINGS_ENTRYPOINT, findingsModule, gatheredEntrypoints } from "./findings-module.ts";
-import { markAsOwn } from "./own-section.ts";
 import { encodePlan } from "./plan/codec.ts";
 import type { Plan } from "./plan/ir.ts";
 import { ruleEntrypoints, verdictEntrypoints } from "./rule-paths.ts";
@@ -56,25 +55,21 @@ export function buildBundle(request: BundleRequest): BuiltBundle {
 	const entrypoints = askedEntrypoints(modules, request.ask);
 	const gathers = gatheredEntrypoints(entrypoints).length > 0;
 	const generated = gathers ? [findingsModule(entrypoints)] : [];
-	const { plan, diagnostics } = compile({
+	const { plan, wasm, diagnostics } = compile({
 		sources: [
 			...request.sources.map((source) => ({ source, regoVersion })),
 			...generated.map((source) => ({ source, regoVersion: 1 as const })),
 		],
 		entrypoints: gathers ? [FINDINGS_ENTRYPOINT, ...entrypoints] : entrypoints,
+		target,
 	});
-	if (!plan) return { diagnostics };
+	if (hasErrors(diagnostics)) return { diagnostics };
 	const sources = [...request.sources, ...generated];
-	if (target === "plan") return { bundle: withPlan(request, sources, plan), diagnostics };
-	const emitted = emitModule(plan);
-	const found = [...diagnostics, ...emitted.diagnostics];
-	if (!emitted.wasm || hasErrors(found)) return { diagnostics: found };
+	if (plan && target === "plan") return { bundle: withPlan(request, sources, plan), diagnostics };
+	invariant(wasm, "a policy without errors became no module");
 	const described = describeEntrypoints(modules, entrypoints);
-	const gathered = gathers ? [{ entrypoint: FINDINGS_ENTRYPOINT, module: MODULE, annotations: [] }] : [];
-	return {
-		bundle: withModule(request, sources, { wasm: emitted.wasm, list: [...gathered, ...described] }),
-		diagnostics: found,
-	};
+	const gathered = gathers ? [{ entrypoint: FINDINGS_ENTRYPOINT, annotations: [] }] : [];
+	return { bundle: withModule(request, sources, { wasm, list: [...gathered, ...described] }), diagnostics };
 }
 
 const MODULE = "policy.wasm";
@@ -107,7 +102,7 @@ function withModule(
 	{ wasm, list }: { readonly wasm: Uint8Array; readonly list: readonly Omit<ManifestWasm, "module">[] },
 ): Contents {
 	const entrypoints = list.map((entry) => ({ ...entry, module: MODULE }));
-	return { ...contents(request, sources, entrypoints), modules: new Map([[MODULE, markAsOwn(wasm)]]) };
+	return { ...contents(request, sources, entrypoints), modules: new Map([[MODULE, wasm]]) };
 }
 
 function contents(request: BundleRequest, sources: readonly Source[], wasm: readonly ManifestWasm[]) {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { ParapetError } from "../base/errors.ts";
 import { readPolicyFiles } from "../bundle/read-policy-files.ts";
 import { parseRecipe } from "../bundle/recipe.ts";
@@ -14,7 +14,7 @@ export async function buildRecipe(path: string): Promise<BuiltBundle> {
 	const { recipe, diagnostics } = await parseRecipe({ name: path, text: readText(path) });
 	if (!recipe) return { diagnostics };
 	const folder = dirname(path);
-	const files = await readPolicyFiles(recipe.sources.map((source) => join(folder, source)));
+	const files = await readPolicyFiles(recipe.sources.map((source) => (isAbsolute(source) ? source : join(folder, source))));
 	if (files.diagnostics.length > 0) return { diagnostics: files.diagnostics };
 	return buildBundle({
 		sources: files.sources.map(({ name, text }) => ({ name: relative(folder, name).replaceAll("\\", "/"), text })),

@@ -4,7 +4,6 @@ import type { Expr, RegoVersion } from "../rego/ast.ts";
 import { parseQuery } from "../rego/parser.ts";
 import { builtins } from "../runtime/builtins.ts";
 import { type Compiled, compile } from "./compile.ts";
-import { emitModule } from "./emit/emit-module.ts";
 
 export interface QueryRequest {
 	readonly sources: readonly Source[];
@@ -38,10 +37,10 @@ export function compileQuery(request: QueryRequest): CompiledQuery {
 	const expressions = body.map((expr, i) => describe(expr, i));
 	const compiled = compileText(request, textWithValues(expressions));
 	// What is wrong is told about the query as it was written, not about ours.
-	if (!compiled.plan) return { expressions, diagnostics: compileText(request, query.text).diagnostics };
-	const { wasm, diagnostics: found } = emitModule(compiled.plan);
-	const all = [...compiled.diagnostics, ...found];
-	return wasm && !hasErrors(all) ? { wasm, expressions, diagnostics: all } : { expressions, diagnostics: all };
+	if (hasErrors(compiled.diagnostics)) {
+		return { expressions, diagnostics: compileText(request, query.text).diagnostics };
+	}
+	return { expressions, diagnostics: compiled.diagnostics, ...(compiled.wasm && { wasm: compiled.wasm }) };
 }
 
 function compileText({ sources, query, regoVersion = 1 }: QueryRequest, text: string): Compiled {

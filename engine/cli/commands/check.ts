@@ -3,16 +3,17 @@ import {
 	defaultBundlePath,
 	type LoadedBundle,
 	loadBundle,
-	type Question,
 	type Report,
 	type ReportFormat,
 	type RuleSeverity,
 	readInputs,
 	render,
+	sanitize,
 	selectRules,
 	version,
 } from "../../index.ts";
 import { paletteFor } from "../colour.ts";
+import { type Progress, startProgress } from "../progress.ts";
 import type { ColourChoice, Terminal } from "../terminal.ts";
 import { writeOutput } from "../write-output.ts";
 
@@ -32,36 +33,63 @@ export interface CheckFlags {
 
 /** `parapet check`: asks policies about files, writes the report, and gives the verdict's exit code. */
 export async function check(paths: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
+	const progress = startProgress(terminal);
+	try {
+		const report = await runCheck(paths, flags, { terminal, progress });
+		progress.clear();
+		if (!report) return 3;
+		writeReport(report, flags, terminal);
+		return report.exitCode;
+	} finally {
+		progress.clear();
+	}
+}
+
+interface Surroundings {
+	readonly terminal: Terminal;
+	readonly progress: Progress;
+}
+
+/** Undefined when Rego does not compile, which has then been said. */
+async function runCheck(
+	paths: readonly string[],
+	flags: CheckFlags,
+	{ terminal, progress }: Surroundings,
+): Promise<Report | undefined> {
 	const at = flags.at ?? new Date().toISOString();
+	progress.show("loading policies");
 	const bundles = await loadPolicies(flags, at, terminal);
-	if (!bundles) return 3;
-	const questions: readonly Question[] = bundles.flatMap((bundle) => bundle.questions);
-	const selected = selectRules(questions, { only: flags.rule, skip: flags.skipRule });
-	const report = checkInputs({
+	if (!bundles) return undefined;
+	const questions = selectRules(
+		bundles.flatMap((bundle) => bundle.questions),
+		{ only: flags.rule, skip: flags.skipRule },
+	);
+	progress.show("reading files");
+	const inputs = await readInputs({ paths, folder: process.cwd(), stdin: terminal.stdin });
+	progress.show(`asking about ${inputs.documents.length} documents`);
+	return checkInputs({
 		tool: { name: "parapet", version },
 		at,
 		threshold: flags.failOn,
-		inputs: await readInputs({ paths, folder: process.cwd(), stdin: terminal.stdin }),
-		questions: selected,
+		inputs,
+		questions,
 		policies: bundles.map(({ identity }) => identity),
 	});
-	writeReport(report, flags, terminal);
-	return report.exitCode;
 }
 
-/** What was named, or Parapet's own; undefined when Rego does not compile, which has then been said. */
+/** What was named, or Parapet's own. */
 async function loadPolicies(
 	flags: CheckFlags,
 	at: string,
 	terminal: Terminal,
 ): Promise<readonly LoadedBundle[] | undefined> {
-	const print = (line: string) => terminal.err(`${line}\n`);
+	const print = (line: string) => terminal.err(`${sanitize(line)}\n`);
 	const loaded: LoadedBundle[] = [];
 	for (const path of flags.bundle) loaded.push(await loadBundle(path, { at, print }));
 	if (flags.policy.length > 0) {
 		const { loadSources } = await import("../load-sources.ts");
 		const compiled = await loadSources(flags.policy, { at, print, palette: paletteFor(flags.color, "err", terminal) });
-		if (compiled.diagnostics !== "") terminal.err(compiled.diagnostics);
+		terminal.err(compiled.diagnostics);
 		if (!compiled.bundle) return undefined;
 		loaded.push(compiled.bundle);
 	}
@@ -70,10 +98,21 @@ async function loadPolicies(
 }
 
 function writeReport(report: Report, flags: CheckFlags, terminal: Terminal): void {
-	const colours = flags.output === undefined && flags.format === "text";
-	const text = colours
+	if (flags.verbose) terminal.err(everythingOf(report));
+	if (flags.quiet && report.verdict === "pass" && flags.format === "text") return;
+	const isShown = flags.output === undefined && flags.format === "text";
+	const text = isShown
 		? render(report, "text", paletteFor(flags.color, "out", terminal))
 		: render(report, flags.format);
 	if (flags.output === undefined) terminal.out(text);
 	else writeOutput(flags.output, text);
+}
+
+/** What a report for people leaves out: every rule that was asked, all that was not checked. */
+function everythingOf({ rules, notChecked }: Report): string {
+	const asked = rules.map(({ id, severity, title = "" }) => `asked  ${id}  ${severity}  ${title}`);
+	const left = notChecked.map(({ file, rule, reason, message }) =>
+		["not checked", file, rule, reason, message].filter((part) => part !== undefined).join("  "),
+	);
+	return [...asked, ...left].map((line) => `${sanitize(line)}\n`).join("");
 }

@@ -7,6 +7,7 @@ import { readGuest } from "./guest.ts";
 import { builtGuest } from "./guest-bytes.ts";
 import { link } from "./link.ts";
 import { ModuleContext, type PlannedFunction } from "./module-context.ts";
+import { markAsOwn } from "./own-section.ts";
 
 /** A policy module, or why there is none. */
 export interface EmittedModule {
@@ -43,7 +44,7 @@ export function emitModule(plan: Plan, options: EmitOptions = {}): EmittedModule
 	const requiredBuiltins = [...hostBuiltins.keys()];
 	return hasErrors(diagnostics)
 		? { requiredBuiltins, diagnostics }
-		: { wasm: encodeModule(linked), requiredBuiltins, diagnostics };
+		: { wasm: markAsOwn(encodeModule(linked)), requiredBuiltins, diagnostics };
 }
 
 function declareFunction(module: ModuleContext, func: Func): void {

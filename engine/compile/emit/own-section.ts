@@ -1,5 +1,5 @@
-import { concatBytes, encodeUtf8 } from "../base/bytes.ts";
-import { OWN_SECTION } from "../runtime/abi.ts";
+import { concatBytes, encodeUtf8 } from "../../base/bytes.ts";
+import { OWN_SECTION } from "../../runtime/abi.ts";
 
 const SECTION_CUSTOM = 0;
 

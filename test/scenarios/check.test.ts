@@ -1,0 +1,180 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { parapet } from "./command-line.ts";
+
+const files = "test/fixtures/doors";
+const own = ["-p", `${files}/policies`, "--at", "2026-01-01"];
+const folder = mkdtempSync(join(tmpdir(), "parapet-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A file with this content, in a folder of its own. */
+const write = (name: string, content: string | Uint8Array) => {
+	const path = join(mkdtempSync(join(folder, "case-")), name);
+	writeFileSync(path, content);
+	return path;
+};
+
+describe("a verdict", () => {
+	test("of a finding is 1, with the place and the help", () => {
+		const { exitCode, out, err } = parapet(["check", `${files}/privileged.yaml`, ...own]);
+		expect({ exitCode, err }).toEqual({ exitCode: 1, err: "" });
+		expect(out).toContain(
+			"test/fixtures/doors/privileged.yaml:12:21  high  kubernetes.privileged  the container is privileged",
+		);
+		expect(out).toContain("help: Remove `privileged`.");
+		expect(out).toContain("fail: 1 high");
+	});
+
+	test("is 0 when nothing is found", () => {
+		const { exitCode, out } = parapet(["check", `${files}/plain.yaml`, ...own]);
+		expect(exitCode).toBe(0);
+		expect(out).toContain("pass: no findings\nchecked: 1 file, 1 document, 2 rules, for 2026-01-01T00:00:00Z\n");
+	});
+
+	test("hangs on the threshold", () => {
+		expect(parapet(["check", `${files}/privileged.yaml`, ...own, "--fail-on", "critical"]).exitCode).toBe(0);
+	});
+
+	test("is the same in every format", () => {
+		for (const format of ["text", "json", "sarif"]) {
+			expect(parapet(["check", `${files}/privileged.yaml`, ...own, "-f", format]).exitCode).toBe(1);
+		}
+	});
+
+	test("of standard input names it so", () => {
+		const input = readFileSync(`${files}/privileged.yaml`, "utf8");
+		expect(parapet(["check", "-", ...own], { input }).out).toContain("<stdin>:12:21  high");
+	});
+
+	test("of a broken file is 3, with the place", () => {
+		const { exitCode, out } = parapet(["check", `${files}/broken`, ...own]);
+		expect(exitCode).toBe(3);
+		expect(out).toContain("broken.yaml:2:1  error  input/syntax");
+	});
+
+	test("of a file that is not there is 3", () => {
+		const { exitCode, out } = parapet(["check", "nowhere.yaml", ...own]);
+		expect(exitCode).toBe(3);
+		expect(out).toContain('nothing matches "nowhere.yaml"');
+	});
+
+	test("of a folder without anything is 3 or 4, never 0", () => {
+		const empty = mkdtempSync(join(folder, "empty-"));
+		expect([3, 4]).toContain(parapet(["check", empty, ...own]).exitCode);
+	});
+
+	test("of a folder that no rule looks at is 4, and says what was left out", () => {
+		const { exitCode, out } = parapet(["check", `${files}/unknown.yaml`, ...own, "--rule", "kubernetes.privileged"]);
+		expect(exitCode).toBe(4);
+		expect(out).toContain("undecided: nothing was checked");
+		expect(out).toContain("input/unknown-kind");
+	});
+});
+
+describe("a report", () => {
+	test("is written to a file, without colours", () => {
+		const path = join(folder, "deep", "report.txt");
+		const { out } = parapet(["check", `${files}/privileged.yaml`, ...own, "-o", path, "--color", "always"]);
+		expect(out).toBe("");
+		expect(readFileSync(path, "utf8")).toMatch(/^test\/fixtures\/doors\/privileged\.yaml:12:21 {2}high/);
+	});
+
+	test("says nothing under --quiet when all is well, and everything under --verbose", () => {
+		expect(parapet(["check", `${files}/plain.yaml`, ...own, "--quiet"]).out).toBe("");
+		expect(parapet(["check", `${files}/plain.yaml`, ...own, "--verbose"]).err).toBe(
+			"asked  kubernetes.privileged  high  Containers are not privileged\nasked  main.warn  low  \n",
+		);
+	});
+
+	test.each([
+		[{}, [], false],
+		[{}, ["--color", "always"], true],
+		[{ FORCE_COLOR: "1" }, [], true],
+		[{ FORCE_COLOR: "0" }, [], false],
+		[{ FORCE_COLOR: "1", NO_COLOR: "1" }, [], false],
+		[{ NO_COLOR: "1" }, ["--color", "always"], true],
+		[{ CI: "1" }, [], false],
+		[{ GITHUB_ACTIONS: "true" }, [], true],
+		[{ GITHUB_ACTIONS: "true" }, ["--color", "never"], false],
+	])("in %j with %j has colours: %j", (environment, flags, expected) => {
+		const { out } = parapet(["check", `${files}/privileged.yaml`, ...own, ...flags], {
+			environment: environment as never,
+		});
+		expect(out.includes("\u001b[")).toBe(expected);
+	});
+});
+
+describe("rules", () => {
+	test("can be chosen", () => {
+		const { exitCode, out } = parapet(["check", `${files}/privileged.yaml`, ...own, "--rule", "main.warn"]);
+		expect(exitCode).toBe(0);
+		expect(out).toContain("1 rule,");
+	});
+
+	test("can be left out", () => {
+		expect(
+			parapet(["check", `${files}/privileged.yaml`, ...own, "--skip-rule", "kubernetes.privileged"]).exitCode,
+		).toBe(0);
+	});
+
+	test("that do not exist are wrong use, with what was meant", () => {
+		expect(parapet(["check", `${files}/plain.yaml`, ...own, "--rule", "kubernetes.privilegd"])).toEqual({
+			exitCode: 2,
+			out: "",
+			err: "error: there is no rule kubernetes.privilegd; did you mean kubernetes.privileged?\n",
+		});
+	});
+});
+
+describe("wrong use is 2, on standard error", () => {
+	test.each([
+		[["check", "x", "--ruel", "y"], "error: unknown option '--ruel'\n(Did you mean --rule?)\n"],
+		[["chek"], "error: unknown command 'chek'\n(Did you mean check?)\n"],
+		[["check"], "error: missing required argument 'paths'\n"],
+		[["check", "x", "-f", "xml"], "error: option '-f, --format <format>' argument 'xml' is invalid."],
+		[["check", "x", ...own.slice(0, 2), "--at", "yesterday"], 'error: "yesterday" is no date such as 2027-01-01'],
+		[["check", "x", "-p", "nowhere"], "error: cannot read nowhere: there is no such file\n"],
+		[["check", "x", "-b", "nowhere.tar.gz"], "error: cannot read the bundle nowhere.tar.gz: there is no such file\n"],
+		[["check", "x", "-p", `${files}/broken`], "error: there is no Rego in test/fixtures/doors/broken\n"],
+		[["build", "-o", "x"], "error: give paths of policies to build, or a recipe with -r\n"],
+		[["build", files, "-o", "x"], "error: give at least one entry point, such as -e main/deny for data.main.deny\n"],
+	])("%j", (args, expected) => {
+		const { exitCode, out, err } = parapet(args);
+		expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
+		expect(err).toContain(expected);
+		expect(err).not.toContain("    at ");
+	});
+});
+
+describe("policies that cannot be asked are 3", () => {
+	const bundleOf = (content: string | Uint8Array) => ["-b", write("b.tar.gz", content)];
+
+	test.each([
+		[
+			"an unsafe variable",
+			"package main\n\ndeny contains x if y == 1\n",
+			/p\.rego:3:15 {2}error {2}rego\/unsafe-var/,
+		],
+		["recursion", "package main\n\ndeny contains x if some x in deny\n", /rego\/recursion/],
+		["broken syntax", "package main\n\ndeny contains {\n", /error {2}rego\//],
+		["no rule to ask", "package main\n\nallow := true\n", /rego\/no-entrypoint/],
+		[
+			"a builtin that is refused",
+			'package main\n\ndeny contains http.send({"url": "x"}).body\n',
+			/http\.send, which is refused: a policy does not reach the network/,
+		],
+	])("%s", (_, text, expected) => {
+		const { exitCode, out, err } = parapet(["check", `${files}/plain.yaml`, "-p", write("p.rego", text)]);
+		expect({ exitCode, out }).toEqual({ exitCode: 3, out: "" });
+		expect(err).toMatch(expected);
+		expect(err).not.toContain("    at ");
+	});
+
+	test("a bundle that is no archive", () => {
+		const { exitCode, err } = parapet(["check", `${files}/plain.yaml`, ...bundleOf("no archive")]);
+		expect(exitCode).toBe(3);
+		expect(err).toContain("b.tar.gz is not a gzip archive");
+	});
+});
