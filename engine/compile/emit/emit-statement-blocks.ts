@@ -30,7 +30,7 @@ export const blockStmts: StmtWriters<
 		const length = code.newLocal();
 		const at = code.newLocal();
 		const element = (call: string, target: number): void => {
-			if (!frame.isRead(target)) return;
+			if (!frame.uses.isRead(target)) return;
 			frame.readLocal(source);
 			code.localGet(at);
 			frame.call(call);

@@ -18,14 +18,15 @@ export const valueStmts: StmtWriters<
 	| "ObjectMergeStmt"
 	| "ResetLocalStmt"
 > = {
-	AssignIntStmt: (frame, { value, target }) => setConstant(frame, frame.module.data.number(String(value)), target),
+	AssignIntStmt: (frame, { value, target }) => frame.assignConstant(frame.module.data.number(String(value)), target),
 
-	AssignVarStmt(frame, { source, target }) {
-		frame.read(source);
-		frame.writeLocal(target);
-	},
+	AssignVarStmt: (frame, { source, target }) => frame.assign(source, target),
 
 	AssignVarOnceStmt(frame, { source, target, location }) {
+		if (frame.cannotConflict(target)) {
+			frame.assign(source, target);
+			return;
+		}
 		frame.readLocal(target);
 		frame.read(source);
 		frame.code.i32Const(siteOf(frame, location));
@@ -65,12 +66,13 @@ export const valueStmts: StmtWriters<
 		frame.writeLocal(target);
 	},
 
-	MakeNullStmt: (frame, { target }) => setConstant(frame, frame.module.data.null(), target),
+	MakeNullStmt: (frame, { target }) => frame.assignConstant(frame.module.data.null(), target),
 
-	MakeNumberIntStmt: (frame, { value, target }) => setConstant(frame, frame.module.data.number(String(value)), target),
+	MakeNumberIntStmt: (frame, { value, target }) =>
+		frame.assignConstant(frame.module.data.number(String(value)), target),
 
 	MakeNumberRefStmt: (frame, { index, target }) =>
-		setConstant(frame, frame.module.data.number(frame.text(index)), target),
+		frame.assignConstant(frame.module.data.number(frame.text(index)), target),
 
 	NopStmt() {},
 
@@ -81,13 +83,12 @@ export const valueStmts: StmtWriters<
 		frame.writeLocal(target);
 	},
 
-	ResetLocalStmt: (frame, { target }) => setConstant(frame, 0, target),
+	ResetLocalStmt(frame, { target }) {
+		if (frame.isFresh(target)) return;
+		frame.code.i32Const(0);
+		frame.writeLocal(target);
+	},
 };
-
-function setConstant(frame: Frame, address: number, target: number): void {
-	frame.code.i32Const(address);
-	frame.writeLocal(target);
-}
 
 function siteOf(frame: Frame, location: Parameters<Frame["module"]["fileName"]>[0]): number {
 	return frame.module.data.site(frame.module.fileName(location), location.row, location.col);

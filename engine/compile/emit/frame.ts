@@ -1,8 +1,10 @@
 import { invariant } from "../../base/errors.ts";
 import type { CodeWriter, Label } from "../../wasm/code-writer.ts";
 import type { Block, Operand, Stmt } from "../plan/ir.ts";
-import { localsRead } from "./local-uses.ts";
+import { LocalUses } from "./local-uses.ts";
 import type { ModuleContext } from "./module-context.ts";
+import type { Address } from "./static-data.ts";
+import { neverLeaves } from "./stmt-roles.ts";
 
 /** A block of the plan that is being written: where one goes on that leaves it. */
 interface Scope {
@@ -14,13 +16,21 @@ interface Scope {
 /** Writes the value of a local as the function's result. Last of all, it just stays on the stack. */
 export type WriteReturn = (frame: Frame, local: number, isLast: boolean) => void;
 
+/** What stands for a local that needs no register of its own. */
+type StandIn =
+	| { readonly kind: "local"; readonly local: number }
+	| { readonly kind: "constant"; readonly address: Address };
+
 /** One function in the making: its locals, and the blocks of the plan around the current statement. */
 export class Frame {
 	readonly module: ModuleContext;
 	readonly code: CodeWriter;
 	readonly writeReturn: WriteReturn;
-	/** Whether anything reads the local. */
-	readonly isRead: (local: number) => boolean;
+	readonly uses: LocalUses;
+	/** Locals that other locals or constants stand for. */
+	readonly #standIns = new Map<number, StandIn>();
+	/** Number of the current statement, as `LocalUses` counts. */
+	#at = -1;
 	readonly #locals = new Map<number, number>();
 	readonly #scopes: Scope[] = [];
 	readonly #writeStmt: (frame: Frame, stmt: Stmt) => void;
@@ -35,8 +45,7 @@ export class Frame {
 		writeReturn: WriteReturn,
 		writeStmt: (frame: Frame, stmt: Stmt) => void,
 	) {
-		const read = localsRead(parts.blocks);
-		this.isRead = (local) => read.has(local);
+		this.uses = new LocalUses(parts.parameters, parts.blocks);
 		this.module = parts.module;
 		this.code = parts.code;
 		this.writeReturn = writeReturn;
@@ -57,7 +66,47 @@ export class Frame {
 
 	/** [] -> [value of the local | 0] */
 	readLocal(local: number): void {
-		this.code.localGet(this.local(local));
+		const standIn = this.#standIns.get(local);
+		if (standIn?.kind === "constant") this.code.i32Const(standIn.address);
+		else this.code.localGet(this.local(standIn?.local ?? local));
+	}
+
+	/** `target` becomes what the local holds; without an instruction, where the two are the same from here on. */
+	assignLocal(source: number, target: number): void {
+		const standIn: StandIn = this.#standIns.get(source) ?? { kind: "local", local: source };
+		if (standIn.kind === "constant") this.assignConstant(standIn.address, target);
+		else if (this.uses.isSetOnlyHere(target, this.#at) && this.uses.isKept(standIn.local, this.#at)) {
+			this.#standIns.set(target, standIn);
+		} else {
+			this.readLocal(source);
+			this.writeLocal(target);
+		}
+	}
+
+	/** `target` becomes the constant at an address. */
+	assignConstant(address: Address, target: number): void {
+		if (this.uses.isSetOnlyHere(target, this.#at)) {
+			this.#standIns.set(target, { kind: "constant", address });
+			return;
+		}
+		this.code.i32Const(address);
+		this.writeLocal(target);
+	}
+
+	/** `target` becomes the operand's value. */
+	assign(source: Operand, target: number): void {
+		if (source.type === "local") this.assignLocal(source.value, target);
+		else this.assignConstant(this.constant(source), target);
+	}
+
+	/** Whether `target`, which the current statement assigns, can have no other value yet. */
+	cannotConflict(target: number): boolean {
+		return this.uses.cannotConflict(target, this.#at);
+	}
+
+	/** Whether `target`, which the current statement resets, is undefined already. */
+	isFresh(target: number): boolean {
+		return this.uses.isFresh(target, this.#at);
 	}
 
 	/** [value] -> [] */
@@ -67,10 +116,14 @@ export class Frame {
 
 	/** [] -> [value | 0] */
 	read(operand: Operand): void {
-		const { code, module } = this;
 		if (operand.type === "local") this.readLocal(operand.value);
-		else if (operand.type === "bool") code.i32Const(module.data.boolean(operand.value));
-		else code.i32Const(module.data.string(this.text(operand.value)));
+		else this.code.i32Const(this.constant(operand));
+	}
+
+	/** Where the constant lies. */
+	constant(operand: Exclude<Operand, { readonly type: "local" }>): Address {
+		const { data } = this.module;
+		return operand.type === "bool" ? data.boolean(operand.value) : data.string(this.text(operand.value));
 	}
 
 	/** [] -> [value | 0], of what something is looked up by. */
@@ -106,11 +159,18 @@ export class Frame {
 	}
 
 	writeStmts(stmts: readonly Stmt[]): void {
-		for (const stmt of stmts) this.#writeStmt(this, stmt);
+		for (const stmt of stmts) {
+			this.#at++;
+			this.#writeStmt(this, stmt);
+		}
 	}
 
-	/** A block of the plan as a block of the module. */
+	/** A block of the plan as a block of the module; as nothing but its statements, when none of them can leave it. */
 	writeBlock(block: Block): void {
+		if (neverLeaves(block)) {
+			this.writeStmts(block.stmts);
+			return;
+		}
 		this.code.block((label) => {
 			this.inScope({ label }, () => this.writeStmts(block.stmts));
 		});
