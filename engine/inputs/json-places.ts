@@ -96,10 +96,10 @@ function isJsonSpace(code: number): boolean {
 
 /** Behind the closing quote of the string that starts at `start`; the text's end where it is not closed. */
 export function stringEnd(text: string, start: number): number {
-	for (let at = start + 1; ; at++) {
-		const code = text.charCodeAt(at);
-		if (code === 0x22) return at + 1;
-		if (code === 0x5c) at++;
-		else if (Number.isNaN(code)) return text.length;
+	for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+		let at = quote;
+		while (text.charCodeAt(at - 1) === 0x5c) at--;
+		if ((quote - at) % 2 === 0) return quote + 1;
 	}
+	return text.length;
 }

@@ -1,6 +1,6 @@
 import { encodeUtf8 } from "../base/bytes.ts";
 import type { Diagnostic } from "../base/diagnostic.ts";
-import type { JsonValue } from "../base/json.ts";
+import type { JsonObject, JsonValue } from "../base/json.ts";
 import type { Source } from "../base/source.ts";
 import { inputDiagnostic } from "./diagnostics.ts";
 import { placeJson, stringEnd } from "./json-places.ts";
@@ -63,8 +63,9 @@ function countMembers(root: JsonValue): number {
 			for (const item of value) if (typeof item === "object") pending.push(item);
 			continue;
 		}
-		for (const member of Object.values(value)) {
+		for (const key in value) {
 			count++;
+			const member = (value as JsonObject)[key];
 			if (typeof member === "object") pending.push(member);
 		}
 	}

@@ -10,7 +10,6 @@ import {
 	type YAMLMap,
 	type YAMLSeq,
 } from "yaml";
-import { decodeUtf8 } from "../base/bytes.ts";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { isJsonObject, type JsonValue } from "../base/json.ts";
 import type { Source } from "../base/source.ts";
@@ -18,8 +17,9 @@ import { inputDiagnostic } from "./diagnostics.ts";
 import type { ExactIntegers } from "./exact-json.ts";
 import { maxExpandedNodes } from "./limits.ts";
 import { type Extent, type PlacedValue, Places, setMember } from "./places.ts";
+import { extentOf, hasForeignEscape, isOpen, resolveScalar, scalarExtent, tagPrefix } from "./yaml-full-scalar.ts";
 import { findDeepNesting } from "./yaml-nesting.ts";
-import { renderKey, resolvePlain, type YamlScalar } from "./yaml-scalar.ts";
+import { renderKey, type YamlScalar } from "./yaml-scalar.ts";
 import type { YamlPart } from "./yaml-split.ts";
 
 /** What the full reader makes of one document. With an error among the diagnostics the value is not to be used. */
@@ -69,19 +69,8 @@ function withoutStackTraces<Result>(run: () => Result): Result {
 	}
 }
 
-const escapes = /\\(?:u[dD][89a-fA-F]|[\s\S])/g;
-
-/** Whether a double-quoted text has an escape that the library takes and Go's reader refuses: `\/`, and halves of surrogate pairs. */
-function hasForeignEscape(text: string): boolean {
-	for (const [found] of text.matchAll(escapes)) if (found === "\\/" || found.length > 2) return true;
-	return false;
-}
-
 /** Go's reader ends the name of an anchor at any other character, and takes the rest for the value. */
 const plainAnchor = /^[\w-]+$/;
-
-const tagPrefix = "tag:yaml.org,2002:";
-const nowhere: Extent = { start: 0, end: 0 };
 
 type Reportable = Parameters<typeof inputDiagnostic>;
 
@@ -95,7 +84,9 @@ class FullReader {
 	readonly #diagnostics: Diagnostic[] = [];
 	/** `undefined` while the anchor's value is being read. */
 	readonly #anchors = new Map<string, Anchored | undefined>();
-	#extent: Extent = nowhere;
+	/** Where the value that was read last stands, and its digits if a `number` cannot hold them. */
+	#extent: Extent = { start: 0, end: 0 };
+	#integer: bigint | undefined;
 	#inFlow = false;
 	/** After an alias bomb aliases have no values any more, so what seems wrong behind it need not be. */
 	#bombed = false;
@@ -122,6 +113,7 @@ class FullReader {
 
 	/** The node's value; `#extent` is then where it stands. */
 	read(node: unknown): JsonValue {
+		this.#integer = undefined;
 		if (isAlias(node)) return this.#readAlias(node);
 		this.#nodeCount++;
 		const anchor = (node as { anchor?: string } | null)?.anchor;
@@ -130,14 +122,15 @@ class FullReader {
 		const countBefore = this.#nodeCount;
 		this.#anchors.set(anchor, undefined);
 		const value = this.#readContent(node);
-		this.#anchors.set(anchor, { value, extent: this.#extent, nodeCount: this.#nodeCount - countBefore + 1 });
+		const nodeCount = this.#nodeCount - countBefore + 1;
+		this.#anchors.set(anchor, { value, extent: this.#extent, integer: this.#integer, nodeCount });
 		return value;
 	}
 
 	#readContent(node: unknown): JsonValue {
 		if (isMap(node) || isSeq(node)) return this.#readCollection(node);
 		if (isScalar(node)) return this.#narrow(this.#readScalar(node), node);
-		this.#extent = nowhere;
+		this.#extent = this.#place({ start: 0, end: 0 });
 		return null;
 	}
 
@@ -159,6 +152,7 @@ class FullReader {
 			return null;
 		}
 		this.#extent = anchored.extent;
+		this.#integer = anchored.integer;
 		return anchored.value;
 	}
 
@@ -197,13 +191,16 @@ class FullReader {
 	#readMember(container: object, step: string | number, node: unknown): JsonValue {
 		const value = this.read(node);
 		this.#places.set(container, step, this.#extent);
-		const scalar = isScalar(node) ? resolveScalar(node) : undefined;
-		if (typeof scalar === "bigint") {
-			const integers = this.#exact.get(container);
-			if (integers) integers.set(step, scalar);
-			else this.#exact.set(container, new Map([[step, scalar]]));
-		}
+		this.#keepDigits(container, step, this.#integer);
+		this.#integer = undefined;
 		return value;
+	}
+
+	#keepDigits(container: object, step: string | number, integer: bigint | undefined): void {
+		const integers = this.#exact.get(container);
+		if (integer === undefined) integers?.delete(step);
+		else if (integers) integers.set(step, integer);
+		else this.#exact.set(container, new Map([[step, integer]]));
 	}
 
 	/** As Go's reader does it: in the order of the text, what comes later wins; in a sequence the first wins. */
@@ -218,6 +215,7 @@ class FullReader {
 			for (const [key, member] of Object.entries(value)) {
 				setMember(object, key, member);
 				this.#places.set(object, key, this.#places.get(value, key) ?? this.#extent);
+				this.#keepDigits(object, key, this.#exact.get(value)?.get(key));
 			}
 		}
 	}
@@ -241,8 +239,8 @@ class FullReader {
 			return this.#refuseDifference(node);
 		}
 		if (this.#inFlow && node.type === Scalar.PLAIN && node.source?.startsWith("?")) return this.#refuseDifference(node);
-		const value = resolveScalar(node);
-		if (value !== undefined) return isOpenBlock(node, this.#source.text, this.#offset) ? dropBreak(value) : value;
+		const value = resolveScalar(node, isOpen(node, this.#source.text, this.#offset));
+		if (value !== undefined) return value;
 		const tag = (node.tag ?? "").slice(tagPrefix.length);
 		return this.report("input/tag", { text: node.source ?? "", tag }, extentOf(node));
 	}
@@ -254,7 +252,10 @@ class FullReader {
 
 	/** JSON has no infinite numbers; big integers become the nearest number, and `#exact` keeps their digits. */
 	#narrow(value: YamlScalar, node: Scalar): JsonValue {
-		if (typeof value === "bigint") return Number(value);
+		if (typeof value === "bigint") {
+			this.#integer = value;
+			return Number(value);
+		}
 		if (typeof value !== "number" || Number.isFinite(value)) return value;
 		return this.report("input/number", { text: node.source ?? "" }, extentOf(node));
 	}
@@ -283,64 +284,13 @@ class FullReader {
 interface Anchored {
 	readonly value: JsonValue;
 	readonly extent: Extent;
+	readonly integer: bigint | undefined;
 	readonly nodeCount: number;
-}
-
-/** Relative to the library's text, without what follows the value. */
-function extentOf(node: unknown): Extent {
-	const range = (node as { range?: readonly [number, number, number] | null } | null)?.range;
-	return range ? { start: range[0], end: range[1] } : nowhere;
-}
-
-/** A block scalar's extent ends before its last line break; one that is not kept does not end in empty lines. */
-function scalarExtent(node: Scalar, text: string, offset: number): Extent {
-	const { start, end } = extentOf(node);
-	if (!isBlockScalar(node)) return { start, end };
-	const whole = text.slice(start + offset, end + offset);
-	const kept = /^[|>](?:[0-9]?\+|\+)/.test(whole);
-	const trimmed = kept ? whole.replace(/\r?\n$/, "") : whole.replace(/(?:\r?\n *)+$/, "");
-	return { start, end: start + trimmed.length };
-}
-
-function isBlockScalar(node: Scalar): boolean {
-	return node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED;
-}
-
-/** Whether a block scalar's last line ends with the file, without a line break: then the value has none either. */
-function isOpenBlock(node: Scalar, text: string, offset: number): boolean {
-	if (!isBlockScalar(node)) return false;
-	return extentOf(node).end + offset >= text.length && !/\n *$/.test(text);
-}
-
-function dropBreak(value: YamlScalar): YamlScalar {
-	return typeof value === "string" && value.endsWith("\n") ? value.slice(0, -1) : value;
 }
 
 function isMergeKey(node: unknown): boolean {
 	if (!isScalar(node) || node.value !== "<<") return false;
 	return node.tag === undefined ? node.type === Scalar.PLAIN : node.tag === `${tagPrefix}merge`;
-}
-
-/** The value that a scalar stands for; `undefined` when its tag claims what its text is not. */
-function resolveScalar(node: Scalar): YamlScalar | undefined {
-	const text = typeof node.value === "string" ? node.value : "";
-	if (node.tag === undefined) return node.type === Scalar.PLAIN ? resolvePlain(text) : text;
-	if (!node.tag.startsWith(tagPrefix)) return text;
-	const value = resolvePlain(text);
-	switch (node.tag.slice(tagPrefix.length)) {
-		case "bool":
-			return typeof value === "boolean" ? value : undefined;
-		case "int":
-			return typeof value === "bigint" || Number.isInteger(value) ? value : undefined;
-		case "float":
-			return typeof value === "number" ? value : typeof value === "bigint" ? Number(value) : undefined;
-		case "null":
-			return value === null ? null : undefined;
-		case "binary":
-			return decodeUtf8(Buffer.from(text, "base64"));
-		default:
-			return text;
-	}
 }
 
 function lowerFirst(text: string): string {

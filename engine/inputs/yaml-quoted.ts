@@ -66,14 +66,14 @@ function decodeEscape(_: string, ...[x, u, long, letter]: (string | undefined)[]
 /** A line break is a space, n + 1 of them are n line breaks; spaces around them do not count. */
 function foldQuoted(raw: string, parentIndent: number): string {
 	const lines = raw.split(/\r?\n/);
-	let folded = (lines[0] as string).replace(/ +$/, "");
+	let folded = trimSpaces(lines[0] as string, false, true);
 	let pendingBreaks = 0;
 	for (let index = 0; index < lines.length; index++) {
 		const line = lines[index] as string;
 		if (line.includes("\t") || /\\ *$/.test(line)) giveUp();
 		if (index === 0) continue;
 		const last = index === lines.length - 1;
-		const content = last ? line.replace(/^ +/, "") : line.replace(/^ +| +$/g, "");
+		const content = trimSpaces(line, true, !last);
 		if (content === "" && !last) {
 			pendingBreaks++;
 			continue;
@@ -83,6 +83,15 @@ function foldQuoted(raw: string, parentIndent: number): string {
 		pendingBreaks = 0;
 	}
 	return folded;
+}
+
+/** `trim` would take other white space too, and a regular expression quadratic time. */
+function trimSpaces(line: string, atStart: boolean, atEnd: boolean): string {
+	let start = 0;
+	let end = line.length;
+	while (atStart && line.charCodeAt(start) === space) start++;
+	while (atEnd && end > start && line.charCodeAt(end - 1) === space) end--;
+	return line.slice(start, end);
 }
 
 /** Whether a cursor behind a scalar stands, over spaces, before a colon that makes the scalar a key; moves behind the colon if so. */

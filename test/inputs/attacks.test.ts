@@ -81,6 +81,8 @@ test("twenty thousand keys, anchors, documents, lines or escapes take no more th
 	expect(await linear(`a: |\n${many(() => "  \n")}  x\n`)).toBe(1);
 	expect(await linear(`a: b${" ".repeat(100_000)}c`)).toBe(1);
 	expect(await linear(`%${many(() => " \n")}---\na: !t 1\n`)).toBe(1);
+	expect(await linear(`a: "b\n${" ".repeat(100_000)}c\n${" ".repeat(100_000)}d${" ".repeat(100_000)}e"`)).toBe(1);
+	expect(await linear(`a: !t |\n${many(() => "\n")}  x\n${many(() => "\n")}b: 1\n`)).toBe(1);
 	expect(await linear(many(() => "{{ x }}\n"))).toEqual(["input/template 1"]);
 	expect(await linear(`a: ${many(() => "'' ")}`)).toEqual(["input/syntax 1"]);
 });
