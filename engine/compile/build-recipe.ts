@@ -14,7 +14,9 @@ export async function buildRecipe(path: string): Promise<BuiltBundle> {
 	const { recipe, diagnostics } = await parseRecipe({ name: path, text: readText(path) });
 	if (!recipe) return { diagnostics };
 	const folder = dirname(path);
-	const files = await readPolicyFiles(recipe.sources.map((source) => (isAbsolute(source) ? source : join(folder, source))));
+	const files = await readPolicyFiles(
+		recipe.sources.map((source) => (isAbsolute(source) ? source : join(folder, source))),
+	);
 	if (files.diagnostics.length > 0) return { diagnostics: files.diagnostics };
 	return buildBundle({
 		sources: files.sources.map(({ name, text }) => ({ name: relative(folder, name).replaceAll("\\", "/"), text })),

@@ -97,7 +97,7 @@ describe("bundles of others", () => {
 		const input = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: cart}\nspec:\n  replicas: 3\n";
 		const { exitCode, out } = parapet(["check", "-", "-b", opaBundle("opa-built.wasm")], { input });
 		expect(exitCode).toBe(1);
-		expect(out).toContain("<stdin>:5:13  high  doors.deny  3 replicas are too many");
+		expect(out).toContain("<stdin>:5:13  high  doors.deny  3 replicas, at most 2 are allowed");
 	});
 
 	test("that need the network are refused, with the builtin's name", () => {

@@ -152,11 +152,7 @@ describe("policies that cannot be asked are 3", () => {
 	const bundleOf = (content: string | Uint8Array) => ["-b", write("b.tar.gz", content)];
 
 	test.each([
-		[
-			"an unsafe variable",
-			"package main\n\ndeny contains x if y == 1\n",
-			/p\.rego:3:15 {2}error {2}rego\/unsafe-var/,
-		],
+		["an unsafe variable", "package main\n\ndeny contains x if y == 1\n", /p\.rego:3:15 {2}error {2}rego\/unsafe-var/],
 		["recursion", "package main\n\ndeny contains x if some x in deny\n", /rego\/recursion/],
 		["broken syntax", "package main\n\ndeny contains {\n", /error {2}rego\//],
 		["no rule to ask", "package main\n\nallow := true\n", /rego\/no-entrypoint/],
