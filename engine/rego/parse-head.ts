@@ -29,7 +29,7 @@ const operators: ReadonlySet<TokenKind> = new Set([
 /** Heads of rules. */
 export abstract class HeadParser extends LiteralParser {
 	/** `head = var { "." name | "[" infix "]" } [ "(" args ")" ] [ "contains" infix | ( ":=" | "=" ) infix ]` */
-	protected parseHead(isDefault: boolean): HeadDraft | undefined {
+	protected parseHead(isDefault: boolean): HeadDraft {
 		const { start } = this;
 		const name = this.parseVar();
 		if (this.nextIsAdjacent && operators.has(this.nextKind)) {
@@ -37,7 +37,6 @@ export abstract class HeadParser extends LiteralParser {
 			this.unexpected();
 		}
 		const signature = this.readSignature(this.parseSuffix(name, true));
-		if (!signature) return undefined;
 		if (this.at(TokenKind.contains)) return this.parseContains(start, signature);
 		const assign = this.at(TokenKind.assign);
 		const hasValue = assign || this.at(TokenKind.unify);
@@ -67,11 +66,10 @@ export abstract class HeadParser extends LiteralParser {
 		return this.unexpected(`expected ${expected()}`);
 	}
 
-	/** Nothing where the term cannot be a rule's: `set()`. */
-	private readSignature(term: Term): Signature | undefined {
+	private readSignature(term: Term): Signature {
 		if (term.type === "var") return { ref: [term] };
 		if (term.type === "ref") return { ref: term.value };
-		if (term.type !== "call") return undefined;
+		if (term.type !== "call") return this.unexpected("expected rule head name");
 		const { value: ref } = term.operator;
 		if (ref[0]?.type !== "var") return this.unexpected(`rule head ref ${printRef(ref)} invalid`);
 		return { ref, args: term.args };

@@ -1,6 +1,8 @@
 import { decodeUtf8, encodeUtf8 } from "../../base/bytes.ts";
 import { invariant, ParapetError } from "../../base/errors.ts";
-import type { BuiltinCall, BuiltinResult, ExactJson, HostBuiltins } from "./builtin.ts";
+import type { JsonValue } from "../../base/json.ts";
+import type { ExactJson, HostBuiltins } from "./builtin.ts";
+import type { GuestBuiltins } from "./guest-builtins.ts";
 
 /** The instance whose calls are answered; set once it exists, because it needs the imports first. */
 export interface BuiltinBorder {
@@ -11,6 +13,8 @@ export interface BuiltinBorder {
 	names: ReadonlyMap<number, string>;
 	atNs: bigint;
 	readonly print: (line: string) => void;
+	/** For modules that were not linked with it. */
+	readonly guest?: GuestBuiltins;
 }
 
 /** `opa_abort`, `opa_println` and `opa_builtin0` … `opa_builtin4`. */
@@ -37,33 +41,35 @@ export function readText(memory: WebAssembly.Memory, address: number): string {
 	return decodeUtf8(bytes.subarray(address, end === -1 ? undefined : end));
 }
 
+/** Ours outside of modules first, then those of the guest. */
 function callBuiltin(border: BuiltinBorder, id: number, addresses: readonly number[]): number {
 	const name = border.names.get(id);
-	const builtin = name === undefined ? undefined : border.builtins[name];
-	invariant(builtin, `the module called builtin ${id}, which is not in its table`);
-	const texts = addresses.map((address) => readText(border.memory, dump(border, address)));
-	const call: BuiltinCall = { args: texts.map(parseJson), texts, atNs: border.atNs, print: border.print };
-	return writeResult(border, builtin(call));
+	invariant(name !== undefined, `the module called builtin ${id}, which is not in its table`);
+	const builtin = border.builtins[name];
+	if (!builtin) return callGuest(border, name, addresses);
+	const texts = addresses.map((address) => readText(border.memory, call(border, "opa_json_dump", address)));
+	const args = texts.map((text) => JSON.parse(text) as JsonValue);
+	const result = builtin({ args, texts, atNs: border.atNs, print: border.print });
+	return result === undefined ? 0 : parse(border, "opa_json_parse", renderJson(result));
 }
 
-function parseJson(text: string) {
-	return JSON.parse(text);
+function callGuest(border: BuiltinBorder, name: string, addresses: readonly number[]): number {
+	invariant(border.guest, `nobody has the builtin ${name}, and the module was loaded all the same`);
+	const texts = addresses.map((address) => readText(border.memory, call(border, "opa_value_dump", address)));
+	const result = border.guest.call(name, texts);
+	return result === undefined ? 0 : parse(border, "opa_value_parse", result);
 }
 
-function dump(border: BuiltinBorder, address: number): number {
-	return (border.exports["opa_json_dump"] as (address: number) => number)(address);
+function call(border: BuiltinBorder, name: string, ...args: readonly number[]): number {
+	return (border.exports[name] as (...args: readonly number[]) => number)(...args);
 }
 
-function writeResult(border: BuiltinBorder, result: BuiltinResult): number {
-	if (result === undefined) return 0;
-	const json = encodeUtf8(renderJson(result));
-	const address = (border.exports["opa_malloc"] as (sizeBytes: number) => number)(json.length);
-	new Uint8Array(border.memory.buffer).set(json, address);
-	const value = (border.exports["opa_json_parse"] as (address: number, sizeBytes: number) => number)(
-		address,
-		json.length,
-	);
-	invariant(value !== 0, "a builtin's result was not JSON");
+function parse(border: BuiltinBorder, parser: "opa_json_parse" | "opa_value_parse", text: string): number {
+	const bytes = encodeUtf8(text);
+	const address = call(border, "opa_malloc", bytes.length);
+	new Uint8Array(border.memory.buffer).set(bytes, address);
+	const value = call(border, parser, address, bytes.length);
+	invariant(value !== 0, "a builtin's result cannot be read by the module");
 	return value;
 }
 

@@ -1,5 +1,4 @@
 import { ParapetError } from "../../base/errors.ts";
-import type { HostBuiltins } from "./builtin.ts";
 
 /** Builtins that a policy cannot have here, and why: the same files and the same policies give the same answer everywhere. */
 const refused: ReadonlyMap<string, string> = new Map([
@@ -10,8 +9,8 @@ const refused: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** @throws ParapetError MODULE naming every builtin that the module needs and that nobody has. */
-export function checkBuiltins(moduleName: string, needed: readonly string[], builtins: HostBuiltins): void {
-	const missing = needed.filter((name) => !Object.hasOwn(builtins, name));
+export function checkBuiltins(moduleName: string, needed: readonly string[], has: (name: string) => boolean): void {
+	const missing = needed.filter((name) => !has(name));
 	if (missing.length === 0) return;
 	const reasons = missing.map((name) => {
 		const reason = refused.get(name);

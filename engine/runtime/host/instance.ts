@@ -5,6 +5,7 @@ import type { HostBuiltins } from "./builtin.ts";
 import { type BuiltinBorder, hostImports, readText } from "./builtin-imports.ts";
 import { checkBuiltins } from "./check-builtins.ts";
 import { evaluationError } from "./evaluation-error.ts";
+import type { GuestBuiltins } from "./guest-builtins.ts";
 import { LoadedPolicy } from "./loaded-policy.ts";
 import { checkAbiVersion, type PolicyModule } from "./module.ts";
 
@@ -14,6 +15,7 @@ export interface InstanceOptions {
 	/** The largest input that is expected now. */
 	readonly inputBytes: number;
 	readonly builtins: HostBuiltins;
+	readonly guest?: GuestBuiltins;
 	readonly atNs: bigint;
 	readonly print: (line: string) => void;
 	readonly memoryLimitBytes: number;
@@ -42,7 +44,8 @@ export function instantiate(policy: PolicyModule, options: InstanceOptions): Pol
 	checkAbiVersion(policy.name, instance.exports);
 	border.exports = instance.exports;
 	border.names = builtinNames(border);
-	checkBuiltins(policy.name, [...border.names.values()], options.builtins);
+	const has = (name: string) => Object.hasOwn(options.builtins, name) || options.guest?.has(name) === true;
+	checkBuiltins(policy.name, [...border.names.values()], has);
 	const loaded = new LoadedPolicy(instance, memory, globalValue(instance.exports["opa_wasm_abi_minor_version"]));
 	const run = <Result>(step: () => Result): Result => {
 		try {
@@ -57,7 +60,7 @@ export function instantiate(policy: PolicyModule, options: InstanceOptions): Pol
 		inputRoomBytes: Math.max(options.inputBytes, BASE_BYTES / HEAP_PER_JSON_BYTE),
 		evaluate: (entrypoint, input) =>
 			run(() => {
-				if (input && !policy.refusesBadJson) checkJson(input);
+				if (input && !policy.isOwn) checkJson(input);
 				return loaded.evaluate(input && arrayBufferOf(input), entrypoint) as readonly JsonValue[];
 			}),
 	};

@@ -8,8 +8,8 @@ export interface PolicyModule {
 	readonly name: string;
 	readonly module: WebAssembly.Module;
 	readonly memory: MemoryLimits;
-	/** Made by Parapet's compiler: an input that is not JSON stops it. OPA's own modules go on without an input. */
-	readonly refusesBadJson: boolean;
+	/** Made by Parapet's compiler: it has the builtins of our guest, and an input that is not JSON stops it. */
+	readonly isOwn: boolean;
 }
 
 /** What every policy module exports since ABI 1.0, and without which nothing can be evaluated. */
@@ -52,8 +52,8 @@ export function compileModule(wasm: Uint8Array, name: string): PolicyModule {
 			);
 		}
 	}
-	const refusesBadJson = WebAssembly.Module.customSections(module, OWN_SECTION).length > 0;
-	return { name, module, memory: memoryImportOf(wasm), refusesBadJson };
+	const isOwn = WebAssembly.Module.customSections(module, OWN_SECTION).length > 0;
+	return { name, module, memory: memoryImportOf(wasm), isOwn };
 }
 
 /** @throws ParapetError MODULE when the instance speaks another version of OPA's ABI than ours. */

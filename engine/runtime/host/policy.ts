@@ -3,6 +3,7 @@ import { ParapetError } from "../../base/errors.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
 import type { HostBuiltins } from "./builtin.ts";
 import { hostBuiltins } from "./builtins/index.ts";
+import type { GuestBuiltins } from "./guest-builtins.ts";
 import { instantiate, type PolicyInstance } from "./instance.ts";
 import { compileModule, type PolicyModule } from "./module.ts";
 
@@ -49,7 +50,9 @@ export interface Policy {
  */
 export async function loadPolicy(wasm: Uint8Array, options: PolicyOptions = {}): Promise<Policy> {
 	const module = compileModule(wasm, options.name ?? "policy.wasm");
-	return new ModulePolicy(module, options);
+	if (module.isOwn) return new ModulePolicy(module, options);
+	const { instantiateGuest } = await import("./guest-builtins.ts");
+	return new ModulePolicy(module, options, instantiateGuest());
 }
 
 /** Owns the instance: made again when an input needs more room, and after an evaluation that stopped half-way. */
@@ -57,12 +60,14 @@ class ModulePolicy implements Policy {
 	readonly #module: PolicyModule;
 	readonly #options: PolicyOptions;
 	readonly #data: Uint8Array;
+	readonly #guest: GuestBuiltins | undefined;
 	#instance: PolicyInstance | undefined;
 	readonly entrypoints: readonly string[];
 
-	constructor(module: PolicyModule, options: PolicyOptions) {
+	constructor(module: PolicyModule, options: PolicyOptions, guest?: GuestBuiltins) {
 		this.#module = module;
 		this.#options = options;
+		this.#guest = guest;
 		this.#data = options.data instanceof Uint8Array ? options.data : encodeUtf8(JSON.stringify(options.data ?? {}));
 		this.#instance = this.#instantiate(0);
 		this.entrypoints = [...this.#instance.entrypoints.keys()];
@@ -95,6 +100,7 @@ class ModulePolicy implements Policy {
 			data: this.#data,
 			inputBytes,
 			builtins: { ...hostBuiltins, ...this.#options.builtins },
+			...(this.#guest && { guest: this.#guest }),
 			atNs: this.#options.atNs ?? BigInt(Date.now()) * 1_000_000n,
 			print: this.#options.print ?? (() => undefined),
 			memoryLimitBytes: this.#options.memoryLimitBytes ?? MEMORY_LIMIT_BYTES,

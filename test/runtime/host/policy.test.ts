@@ -16,13 +16,13 @@ const evaluate = async (entrypoint: string, input: JsonValue | undefined, option
 describe("a module of opa build", () => {
 	test("names its entry points", async () => {
 		expect((await load()).entrypoints.toSorted()).toEqual(
-			["conflict", "deny", "digest", "echo", "now", "pairs"].map((rule) => `doors/${rule}`),
+			["conflict", "deny", "digest", "echo", "now", "pairs", "parts", "printed"].map((rule) => `doors/${rule}`),
 		);
 	});
 
 	test("sees data given as a value", async () => {
 		expect(await evaluate("doors/deny", { spec: { replicas: 3 } }, { data: { limits: { replicas: 2 } } })).toEqual([
-			{ message: "3 replicas are too many", path: ["spec", "replicas"] },
+			{ message: "3 replicas, at most 2 are allowed", path: ["spec", "replicas"] },
 		]);
 	});
 
@@ -61,6 +61,14 @@ describe("a module of opa build", () => {
 		expect(await evaluate("doors/digest", { text: "é" })).toBe(
 			"4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c",
 		);
+	});
+
+	test("prints as Go does, and keeps sets", async () => {
+		expect(await evaluate("doors/printed", undefined)).toBe('{"b": [1, null]} {"x", "y"} "é\\n"  1.00 ff');
+	});
+
+	test("has the builtins that only the guest has", async () => {
+		expect(await evaluate("doors/parts", undefined)).toEqual(["a", "b"]);
 	});
 
 	test("asks a builtin of the caller's before the host's own", async () => {
