@@ -223,8 +223,10 @@ class FullReader {
 	#readKey(node: unknown): string | undefined {
 		if (isScalar(node)) {
 			if (node.anchor !== undefined) this.read(node);
+			const faultCount = this.#diagnostics.length;
 			const key = renderKey(this.#readScalar(node), node.source ?? "");
-			if (key === undefined) this.report("input/key", { reason: "null cannot be a key" }, extentOf(node));
+			if (key === undefined && this.#diagnostics.length === faultCount)
+				this.report("input/key", { reason: "null cannot be a key" }, extentOf(node));
 			return key;
 		}
 		const value = isAlias(node) ? this.read(node) : undefined;

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parseDocument, stringify, type ToStringOptions } from "yaml";
 import type { JsonValue } from "../../engine/base/json.ts";
 import { renderRoute } from "../../engine/base/route.ts";
 import { positionAt } from "../../engine/base/source.ts";
@@ -91,6 +94,37 @@ describe.skipIf(!existsSync(suite))("the fast road", () => {
 		expect(texts.length).toBeGreaterThan(300);
 		expect(texts.flatMap(({ name, text }) => differences(name, text))).toEqual([]);
 	});
+});
+
+/** Values whose texts have all that YAML cares about, except what has a table of its own: digits, `<<` and `?`. */
+const text = fc.string({ unit: fc.constantFrom(..."ab é名😀 \n:#-,[]{}&*!|>'\"%@`~=\\yn.") });
+const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
+	value: fc.oneof(
+		{ depthSize: "small" },
+		fc.constantFrom(null, true, false, 0, -1.5, 12),
+		text,
+		fc.array(tie("value")),
+		fc.dictionary(text, tie("value")),
+	),
+}));
+
+test("any value that the library can write and read is read the same, by both roads alike", async () => {
+	const run = async (value: JsonValue, options: ToStringOptions & { readonly indentSeq: boolean }) => {
+		const written = stringify(value, { version: "1.1", ...options });
+		expect(differences("a.yaml", written)).toEqual([]);
+		const expected = parseDocument(written, { version: "1.1" });
+		fc.pre(expected.errors.length === 0 && isDeepStrictEqual(expected.toJS(), value));
+		const { values, diagnostics } = await readYaml({ name: "a.yaml", text: written });
+		expect(diagnostics).toEqual([]);
+		expect(values[0]?.value ?? null).toEqual(value);
+	};
+	const options = fc.record({
+		indentSeq: fc.boolean(),
+		collectionStyle: fc.constantFrom("any" as const, "flow" as const),
+		lineWidth: fc.constantFrom(0, 20, 80),
+		singleQuote: fc.constantFrom(null, true, false),
+	});
+	await fc.assert(fc.asyncProperty(value, options, run), { numRuns: 300 });
 });
 
 describe.skipIf(!existsSync(manifests))("real manifests", () => {
