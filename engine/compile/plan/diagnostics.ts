@@ -24,7 +24,9 @@ export const diagnostic = diagnosticsOf({
 	},
 	"rego/plan-too-large": {
 		severity: "error",
-		message: ({ limit }: { readonly limit: number }) => `The policy needs more than ${limit} statements when compiled`,
-		help: () => "Name the packages instead of iterating over them.",
+		message: ({ limit, what }: { readonly limit: number; readonly what: "statements" | "functions" }) =>
+			`The policy needs more than ${limit} ${what} when compiled`,
+		help: ({ what }: { readonly what: "statements" | "functions" }) =>
+			what === "statements" ? "Name the packages instead of iterating over them." : "Use `with` in fewer places.",
 	},
 });

@@ -4,3 +4,5 @@ export const MAX_BLOCK_DEPTH = 500;
 export const MAX_LOCAL = 50_000;
 /** Stops a body whose refs into `data` multiply: each may have a branch for every package, and its rest in each of them. */
 export const MAX_STATEMENTS = 1_000_000;
+/** Stops `with` in `with` in `with`: rules are planned for each combination. */
+export const MAX_FUNCTIONS = 20_000;

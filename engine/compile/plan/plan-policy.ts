@@ -1,18 +1,16 @@
 import { type Diagnostic, sortDiagnostics } from "../../base/diagnostic.ts";
-import type { Span } from "../../base/source.ts";
 import type { CheckedPolicy } from "../policy.ts";
-import type { Frame, PolicyContext } from "./block-builder.ts";
-import { DATA } from "./block-builder.ts";
+import { DATA, type Frame, type PolicyContext } from "./block-builder.ts";
 import { callOrder } from "./call-order.ts";
 import { diagnostic } from "./diagnostics.ts";
 import { FunctionQueue } from "./function-queue.ts";
 import { Generations } from "./generation.ts";
-import type { Block, EntryPlan, Func, Plan } from "./ir.ts";
-import { MAX_STATEMENTS } from "./limits.ts";
+import type { Plan } from "./ir.ts";
+import { MAX_FUNCTIONS, MAX_STATEMENTS } from "./limits.ts";
 import { planBody } from "./plan-body.ts";
-import { planFunction } from "./plan-function.ts";
+import { type PlannedFunction, planFunction } from "./plan-function.ts";
 import { planQuery } from "./plan-query.ts";
-import { blockSize } from "./plan-size.ts";
+import { StatementCount } from "./plan-size.ts";
 import { planTerm } from "./plan-term.ts";
 import { buildRuleTree } from "./rule-tree.ts";
 import { Statics } from "./statics.ts";
@@ -26,27 +24,52 @@ export function planPolicy(policy: CheckedPolicy): {
 	readonly diagnostics: readonly Diagnostic[];
 } {
 	const context = contextOf(policy);
-	const calls = new Map<string, ReadonlyMap<string, Span>>();
-	const roots: string[] = [];
+	const size = new StatementCount();
+	const roots = new Set<string>();
 	const plans = policy.queries.map((query) => {
 		const frame: Frame = { nextLocal: DATA + 1, callees: new Map() };
 		const plan = planQuery(context, query, frame);
-		roots.push(...frame.callees.keys());
+		for (const name of frame.callees.keys()) roots.add(name);
+		size.add(plan.blocks);
 		return plan;
 	});
-	const funcs = new Map<string, Func>();
-	for (let next = context.functions.next(); next; next = context.functions.next()) {
-		const { func, callees } = planFunction(context, next);
-		funcs.set(func.name, func);
-		calls.set(func.name, callees);
-	}
+	const functions = planFunctions(context, size);
+	const calls = new Map([...functions].map(([name, { callees }]) => [name, callees]));
 	const { names, circular } = callOrder(calls, roots);
 	for (const { name, span } of circular) {
 		context.diagnostics.push(diagnostic("rego/recursive-prefix", { path: name.replace(/^g\d+\./, "") }, { span }));
 	}
-	const plan = { static: context.statics.finish(), plans, funcs: names.flatMap((name) => funcs.get(name) ?? []) };
-	checkSize(plan, context.diagnostics);
-	return { plan, diagnostics: sortDiagnostics(context.diagnostics) };
+	const funcs = names.flatMap((name) => functions.get(name)?.func ?? []);
+	return { plan: { static: context.statics.finish(), plans, funcs }, diagnostics: distinct(context.diagnostics) };
+}
+
+/** Plans what is wanted, and what that wants in turn, until there is no more or it is too much. */
+function planFunctions(context: PolicyContext, size: StatementCount): ReadonlyMap<string, PlannedFunction> {
+	const functions = new Map<string, PlannedFunction>();
+	for (let next = context.functions.next(); next; next = context.functions.next()) {
+		const planned = planFunction(context, next);
+		functions.set(planned.func.name, planned);
+		size.add(planned.func.blocks);
+		const excess = excessOf(size.total, functions.size);
+		if (!excess) continue;
+		context.diagnostics.push(diagnostic("rego/plan-too-large", excess));
+		break;
+	}
+	return functions;
+}
+
+function excessOf(statements: number, functions: number) {
+	if (statements > MAX_STATEMENTS) return { what: "statements", limit: MAX_STATEMENTS } as const;
+	return functions > MAX_FUNCTIONS ? ({ what: "functions", limit: MAX_FUNCTIONS } as const) : undefined;
+}
+
+/** A rule that is planned for several generations has its faults in each of them. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+	const sorted = sortDiagnostics(diagnostics);
+	return sorted.filter((one, index) => {
+		const previous = sorted[index - 1];
+		return one.message !== previous?.message || one.span?.start !== previous.span?.start;
+	});
 }
 
 function contextOf({ modules, builtinNames }: CheckedPolicy): PolicyContext {
@@ -59,14 +82,4 @@ function contextOf({ modules, builtinNames }: CheckedPolicy): PolicyContext {
 		planTerm,
 		planBody,
 	};
-}
-
-function checkSize(
-	{ plans, funcs }: { readonly plans: readonly EntryPlan[]; readonly funcs: readonly Func[] },
-	diagnostics: Diagnostic[],
-): void {
-	const known = new Map<Block, number>();
-	let size = 0;
-	for (const { blocks } of [...plans, ...funcs]) for (const block of blocks) size += blockSize(block, known);
-	if (size > MAX_STATEMENTS) diagnostics.push(diagnostic("rego/plan-too-large", { limit: MAX_STATEMENTS }));
 }

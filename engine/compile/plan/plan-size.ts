@@ -1,16 +1,25 @@
 import type { Block, Stmt } from "./ir.ts";
 
-/** How many statements a block has when all that stands in it is written out: what is shared counts each time. */
-export function blockSize(block: Block, known: Map<Block, number> = new Map()): number {
-	const earlier = known.get(block);
-	if (earlier !== undefined) return earlier;
-	let size = 0;
-	for (const stmt of block.stmts) {
-		size++;
-		for (const inner of blocksOf(stmt)) size += blockSize(inner, known);
+/** Counts the statements of a plan when all that stands in it is written out: what is shared counts each time. */
+export class StatementCount {
+	readonly #known = new Map<Block, number>();
+	total = 0;
+
+	add(blocks: readonly Block[]): void {
+		for (const block of blocks) this.total += this.#sizeOf(block);
 	}
-	known.set(block, size);
-	return size;
+
+	#sizeOf(block: Block): number {
+		const earlier = this.#known.get(block);
+		if (earlier !== undefined) return earlier;
+		let size = 0;
+		for (const stmt of block.stmts) {
+			size++;
+			for (const inner of blocksOf(stmt)) size += this.#sizeOf(inner);
+		}
+		this.#known.set(block, size);
+		return size;
+	}
 }
 
 function blocksOf(stmt: Stmt): readonly Block[] {

@@ -82,7 +82,7 @@ function wholeRef(path: Ref, [head, ...rest]: Ref): Ref {
 
 function insert(root: GrowingNode, placed: PlacedRule): void {
 	const node = nodeAt(root, stringPrefix(placed.ref));
-	for (const child of node.children.values()) node.rules.push(...descendantRules(child));
+	for (const rule of descendantRules(node)) node.rules.push(rule);
 	node.children = new Map();
 	node.rules.push(placed);
 }
@@ -104,10 +104,10 @@ function nodeAt(root: GrowingNode, path: readonly string[]): GrowingNode {
 
 function descendantRules(node: GrowingNode): readonly PlacedRule[] {
 	const rules: PlacedRule[] = [];
-	const pending = [node];
+	const pending = [...node.children.values()];
 	for (let next = pending.pop(); next; next = pending.pop()) {
-		rules.push(...next.rules);
-		pending.push(...next.children.values());
+		for (const rule of next.rules) rules.push(rule);
+		for (const child of next.children.values()) pending.push(child);
 	}
 	return rules;
 }
@@ -117,7 +117,7 @@ function sorted(root: GrowingNode): RuleNode {
 	const pending = [root];
 	for (let next = pending.pop(); next; next = pending.pop()) {
 		next.children = new Map([...next.children].sort(([a], [b]) => (a < b ? -1 : 1)));
-		pending.push(...next.children.values());
+		for (const child of next.children.values()) pending.push(child);
 	}
 	return root;
 }

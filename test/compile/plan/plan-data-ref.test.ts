@@ -82,6 +82,12 @@ describe("a ref whose variables have values", () => {
 	});
 });
 
+test("a package path of too many names is refused", () => {
+	expect(complaints(`package ${Array.from({ length: 600 }, () => "a").join(".")}\np := 1`, "x = data")).toEqual([
+		"A package path of more than 500 names cannot be compiled",
+	]);
+});
+
 test("rules that share a prefix cannot refer to each other", () => {
 	expect(complaints('p[x] := 1 if { x := "a" }\np.b := p.a')).toEqual([
 		"data.t.p refers to itself: rules that share this prefix are compiled as one function",

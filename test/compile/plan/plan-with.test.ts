@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask, planOf } from "./ask.ts";
+import { ask, complaints, planOf } from "./ask.ts";
 
 const world = { input: { x: 1, y: 2 }, data: { d: { a: 1, b: 2 } } };
 
@@ -39,5 +39,16 @@ describe("with", () => {
 		const tests = Array.from({ length: 5 }, (_, at) => `p${at} if { q with data.t.r as ${at} }`).join("\n");
 		const names = planOf(`${tests}\nq if r == 1\nr := 1`).funcs.map(({ name }) => name);
 		expect(names.filter((name) => name.endsWith(".q"))).toEqual(["g1.data.t.q", "g0.data.t.q"]);
+	});
+
+	test("has a limit where combinations multiply", () => {
+		const rules = Array.from({ length: 24 }, (_, at) => {
+			const next = `p${at + 1}`;
+			return `p${at} if { ${next} with f${at} as 1 }\np${at} if { ${next} with f${at} as 2 }`;
+		});
+		const functions = Array.from({ length: 24 }, (_, at) => `f${at}(x) := x`);
+		expect(complaints([...rules, "p24 if f0(1)", ...functions].join("\n"), "data.t.p0")).toEqual([
+			"The policy needs more than 20000 functions when compiled",
+		]);
 	});
 });
