@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseDocument, stringify, type ToStringOptions } from "yaml";
+import { parse, stringify, type ToStringOptions } from "yaml";
 import type { JsonValue } from "../../engine/base/json.ts";
 import { renderRoute } from "../../engine/base/route.ts";
 import { positionAt } from "../../engine/base/source.ts";
@@ -108,12 +108,20 @@ const { value } = fc.letrec<{ value: JsonValue }>((tie) => ({
 	),
 }));
 
+/** The library writes some texts in flow style so that they cannot be read back. */
+function libraryReads(written: string, value: JsonValue): boolean {
+	try {
+		return isDeepStrictEqual(parse(written, { version: "1.1" }), value);
+	} catch {
+		return false;
+	}
+}
+
 test("any value that the library can write and read is read the same, by both roads alike", async () => {
 	const run = async (value: JsonValue, options: ToStringOptions & { readonly indentSeq: boolean }) => {
 		const written = stringify(value, { version: "1.1", ...options });
 		expect(differences("a.yaml", written)).toEqual([]);
-		const expected = parseDocument(written, { version: "1.1" });
-		fc.pre(expected.errors.length === 0 && isDeepStrictEqual(expected.toJS(), value));
+		fc.pre(libraryReads(written, value));
 		const { values, diagnostics } = await readYaml({ name: "a.yaml", text: written });
 		expect(diagnostics).toEqual([]);
 		expect(values[0]?.value ?? null).toEqual(value);
