@@ -113,7 +113,7 @@ export const report = diagnosticsOf({
 		() => "Bind the value to a variable first.",
 	),
 	"rego/void-as-value": typeError(
-		({ name }: Name) => `${name}(…) used as value`,
+		({ call }: { readonly call: string }) => `${call} used as value`,
 		() => "Make the call a statement of its own.",
 	),
 	"rego/with-inside-rule": compileError(
@@ -127,6 +127,10 @@ export const report = diagnosticsOf({
 	"rego/with-builtin": compileError(
 		({ why }: { readonly why: string }) => `with keyword replacing built-in function: ${why}`,
 		() => "Put the call into a function of your own and replace that.",
+	),
+	"rego/replacement-arity": typeError(
+		({ name }: Name & { readonly wanted: number; readonly given: number }) => `${name}: arity mismatch`,
+		({ wanted, given }) => `Replace it by a function of ${wanted} arguments; this one takes ${given}.`,
 	),
 	"rego/rule-conflict": typeError(
 		({ name, others }: Name & { readonly others: readonly string[] }) =>
@@ -148,6 +152,10 @@ export const report = diagnosticsOf({
 	"rego/undefined-function": typeError(
 		({ name }: Near) => `undefined function ${name}`,
 		({ near }) => (near === undefined ? "Define the function, or import it." : `Did you mean \`${near}\`?`),
+	),
+	"rego/function-as-value": typeError(
+		({ name }: Name) => `function ${name} used as reference, not called`,
+		() => "Call it with its arguments.",
 	),
 	"rego/builtin-arity": typeError(
 		({ name }: Name & { readonly given: number; readonly types: readonly string[] }) => `${name}: arity mismatch`,

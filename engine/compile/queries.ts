@@ -17,7 +17,7 @@ import { rewritePrintCallsInBody } from "./passes/rewrite-print-calls.ts";
 import { type Globals, resolveQuery } from "./passes/rewrite-refs.ts";
 import { rewriteTemplateStringsInBody } from "./passes/rewrite-template-strings.ts";
 import { rewriteWithValuesInBody } from "./passes/rewrite-with-values.ts";
-import { eachNode, nodeAt, ruleRef } from "./passes/rule-tree.ts";
+import { eachNode, nodeAt } from "./passes/rule-tree.ts";
 import { callExpr, isGenerated, isReserved, isWildcard, operatorRef, varTerm } from "./passes/tree.ts";
 import { neededVars, varsOfBody } from "./passes/vars.ts";
 import type { CheckedQuery } from "./policy.ts";
@@ -95,10 +95,15 @@ export function entrypointQuery(entrypoint: string, compilation: Compilation): P
 	return { name: entrypoint, body: [callExpr(operatorRef("eq", span), [varTerm("result", span), path], span)] };
 }
 
-/** Whether the ref is a package, or a rule, or a place in what a rule gives. */
+/** Whether rules are at the ref or below it, or the ref goes into what a rule gives. */
 function leadsToRules(ref: Ref, { rules }: Compilation): boolean {
-	if (nodeAt(rules, ref)) return true;
-	return ref.some((_, at) => (nodeAt(rules, ref.slice(0, at))?.rules.length ?? 0) > 0);
+	const node = nodeAt(rules, ref);
+	if (!node) return ref.some((_, at) => (nodeAt(rules, ref.slice(0, at))?.rules.length ?? 0) > 0);
+	let found = false;
+	eachNode(node, ({ rules: here }) => {
+		found ||= here.length > 0;
+	});
+	return found;
 }
 
 /** The packages and rules as entry points name them. */
@@ -107,7 +112,7 @@ function placesWithRules({ rules }: Compilation): ReadonlySet<string> {
 	eachNode(rules.root, ({ rules: [first] }) => {
 		if (!first) return;
 		const steps: string[] = [];
-		for (const term of ruleRef(first).slice(1)) {
+		for (const term of first.ref.slice(1)) {
 			if (term.type !== "string") break;
 			steps.push(term.value);
 		}

@@ -1,17 +1,25 @@
 import type { Body, Module } from "../../rego/ast.ts";
+import { type Visitor, walkBody, walkRule } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import { isVersion1 } from "./check-root-documents.ts";
 import type { Compilation } from "./compilation.ts";
-import { branchesOf, operatorName } from "./tree.ts";
-import { type Visitor, walkBody, walkRule } from "./walk.ts";
+import { mentions } from "./mentions.ts";
+import { operatorName } from "./tree.ts";
 
 /** In v1, and in strict mode, deprecated builtins are not called. */
 export function checkBuiltins(modules: readonly Module[], compilation: Compilation): void {
 	const visitor = deprecatedVisitor(compilation);
+	const names = deprecatedCalls(compilation);
 	for (const module of modules) {
-		if (!compilation.strict && !isVersion1(module)) continue;
-		for (const top of module.rules) for (const rule of branchesOf(top)) walkRule(rule, visitor);
+		if ((!compilation.strict && !isVersion1(module)) || !mentions(module, names)) continue;
+		for (const rule of module.rules) walkRule(rule, visitor);
 	}
+}
+
+/** What calls of deprecated builtins look like: the last words of their names, in front of a parenthesis. */
+function deprecatedCalls({ builtins }: Compilation): RegExp {
+	const deprecated = [...builtins.values()].filter((builtin) => builtin.deprecated);
+	return new RegExp(`\\b(?:${deprecated.map(({ name }) => name.split(".").at(-1)).join("|")})\\b[\\s"\\]]*\\(`);
 }
 
 /** As `checkBuiltins`, for a query. */

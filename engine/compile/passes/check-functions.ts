@@ -1,18 +1,18 @@
 import { closestName } from "../../base/closest-name.ts";
-import type { Body, CallExpr, Module } from "../../rego/ast.ts";
+import type { Body, CallExpr, Module, RefTerm, Term } from "../../rego/ast.ts";
+import { printRef } from "../../rego/print.ts";
+import { type Visitor, walkBody, walkRule } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { arityIn, signatureOf } from "./functions.ts";
-import { eachNode, ruleRef } from "./rule-tree.ts";
-import { refText } from "./text.ts";
-import { branchesOf, isCallOf, operatorName } from "./tree.ts";
-import { type Visitor, walkBody, walkRule } from "./walk.ts";
+import { eachNode, nodeAt } from "./rule-tree.ts";
+import { isCallOf, operatorName } from "./tree.ts";
 
 /** Every called function exists, and gets as many arguments as it takes, or one more for its output. */
 export function checkFunctions(modules: readonly Module[], compilation: Compilation): void {
 	for (const module of modules) {
-		const visitor = callVisitor(compilation, refText(module.package.path));
-		for (const top of module.rules) for (const rule of branchesOf(top)) walkRule(rule, visitor);
+		const visitor = callVisitor(compilation, printRef(module.package.path));
+		for (const rule of module.rules) walkRule(rule, visitor);
 	}
 }
 
@@ -23,16 +23,38 @@ export function checkFunctionsInQuery(body: Body, compilation: Compilation): voi
 
 function callVisitor(compilation: Compilation, packageName: string): Visitor {
 	const arity = arityIn(compilation);
+	const names = new Set<Term>();
 	return {
 		expr: (expr) => {
+			for (const { target, value } of expr.with) names.add(target).add(value);
 			if (expr.kind !== "call") return true;
+			names.add(expr.operator);
 			const wanted = arity(expr.operator);
-			if (wanted === undefined) reportUndefined(expr, compilation, packageName);
+			if (wanted === undefined || isNoFunction(expr, compilation)) reportUndefined(expr, compilation, packageName);
 			else if (fits(expr, wanted)) return true;
 			else reportArity(expr, wanted, compilation);
 			return false;
 		},
+		term: (term) => {
+			if (term.type === "ref" && !names.has(term)) checkReference(term, compilation);
+			return true;
+		},
 	};
+}
+
+/** A function is called, or replaced by `with`; it is no value. */
+function checkReference({ value, span }: RefTerm, { rules, trouble }: Compilation): void {
+	const [head, next] = value;
+	if (head?.type !== "var" || head.value !== "data" || !next) return;
+	if (!nodeAt(rules, value)?.rules.some(({ rule }) => (rule.head.args?.length ?? 0) > 0)) return;
+	trouble.report(report("rego/function-as-value", { name: printRef(value) }, { span }));
+}
+
+/** A rule without arguments has a value, and is not called. */
+function isNoFunction({ operator }: CallExpr, { builtins, rules }: Compilation): boolean {
+	const name = operatorName(operator);
+	if (name !== undefined && builtins.has(name)) return false;
+	return (nodeAt(rules, operator.value)?.rules[0]?.rule.head.args?.length ?? 0) === 0;
 }
 
 /** Calls that a pass made have an output. */
@@ -46,7 +68,7 @@ function reportUndefined({ operator, span }: CallExpr, compilation: Compilation,
 	const { trouble, locals } = compilation;
 	const [head, ...rest] = operator.value;
 	const written = head?.type === "var" ? [{ ...head, value: locals.originalOf(head.value) }, ...rest] : operator.value;
-	const name = refText(written);
+	const name = printRef(written);
 	const near =
 		trouble.all.length < maxSuggestions ? closestName(name, functionNames(compilation, packageName)) : undefined;
 	trouble.report(report("rego/undefined-function", { name, near }, { span }));
@@ -60,8 +82,8 @@ function functionNames({ builtins, rules }: Compilation, packageName: string): I
 	const names = [...builtins.values()].filter(({ infix }) => infix === undefined).map(({ name }) => name);
 	eachNode(rules.root, ({ rules: [first] }) => {
 		if (!first || (first.rule.head.args?.length ?? 0) === 0) return;
-		names.push(refText(ruleRef(first)));
-		if (refText(first.module.package.path) === packageName) names.push(refText(first.rule.head.ref));
+		names.push(printRef(first.ref));
+		if (printRef(first.module.package.path) === packageName) names.push(printRef(first.rule.head.ref));
 	});
 	return names;
 }
@@ -69,7 +91,7 @@ function functionNames({ builtins, rules }: Compilation, packageName: string): I
 function reportArity(expr: CallExpr, wanted: number, { builtins, trouble }: Compilation): void {
 	const given = expr.args.length - (expr.generated ? 1 : 0);
 	const { span } = expr;
-	const name = operatorName(expr.operator) ?? refText(expr.operator.value);
+	const name = operatorName(expr.operator) ?? printRef(expr.operator.value);
 	const builtin = builtins.get(name);
 	if (builtin)
 		trouble.report(report("rego/builtin-arity", { name, given, types: signatureOf(builtin).args }, { span }));

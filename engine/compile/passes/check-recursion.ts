@@ -1,11 +1,10 @@
 import type { Rule } from "../../rego/ast.ts";
+import { printRef } from "../../rego/print.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
 import type { RuleGraph, Vertex } from "./rule-graph.ts";
-import { ruleRef } from "./rule-tree.ts";
 import { stronglyConnected } from "./strongly-connected.ts";
-import { refText } from "./text.ts";
 
 /** No rule may need itself, by whatever way. */
 export function checkRecursion(graph: RuleGraph, { trouble, locals }: Compilation): void {
@@ -65,7 +64,7 @@ function backFrom(start: Vertex, cameFrom: ReadonlyMap<Vertex, Vertex>): readonl
 function ruleName(vertex: Vertex, { rules }: RuleGraph, locals: LocalNames): string | undefined {
 	const placed = rules.get(vertex as Rule);
 	if (!placed) return undefined;
-	return refText(
-		ruleRef(placed).map((term) => (term.type === "var" ? { ...term, value: locals.originalOf(term.value) } : term)),
+	return printRef(
+		placed.ref.map((term) => (term.type === "var" ? { ...term, value: locals.originalOf(term.value) } : term)),
 	);
 }

@@ -1,27 +1,29 @@
 import type { Body, Module } from "../../rego/ast.ts";
+import { type Visitor, walkBody, walkRule } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation, Trouble } from "./compilation.ts";
+import { mentions } from "./mentions.ts";
 import { isCallOf, isReserved, isRootDocument } from "./tree.ts";
 import { varsOf } from "./vars.ts";
-import { type Visitor, walkBody, walkHead } from "./walk.ts";
 
 /** In v1, and in strict mode, no rule, argument or variable may be named `input` or `data`. */
 export function checkRootDocuments(modules: readonly Module[], { strict, trouble }: Compilation): void {
+	const visitor = assignmentVisitor(trouble);
 	for (const module of modules) {
 		if (!strict && !isVersion1(module)) continue;
-		const visitor = assignmentVisitor(trouble);
+		const mayAssign = mentions(module, assignment);
 		for (const top of module.rules) {
 			const name = top.head.ref[0];
 			if (name?.type === "var" && isReserved(name.value)) {
 				trouble.note(report("rego/rule-shadows-root", { name: name.value }, { span: top.span }));
 			}
-			for (let rule: typeof top | undefined = top; rule; rule = rule.else) {
-				walkHead(rule.head, visitor);
-				walkBody(rule.body, visitor);
-			}
+			if (mayAssign) walkRule(top, visitor);
 		}
 	}
 }
+
+/** What an assignment to a root document looks like, the function's name included. */
+const assignment = /\b(?:input|data)\s*:=|\bassign\b/;
 
 /** As `checkRootDocuments`, for a query. */
 export function checkRootDocumentsInQuery(body: Body, { strict, trouble }: Compilation): void {

@@ -1,5 +1,6 @@
 import type { Note } from "../../base/diagnostic.ts";
 import type { Module } from "../../rego/ast.ts";
+import { printRef } from "../../rego/print.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation, Trouble } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
@@ -8,11 +9,10 @@ import {
 	isGroundHead,
 	isMultiValue,
 	type PlacedRule,
+	placeRule,
 	type RuleNode,
-	ruleRef,
 	ruleTreeOf,
 } from "./rule-tree.ts";
-import { refText } from "./text.ts";
 
 /** Rules of one name are of one kind, and hide neither each other nor a package. */
 export function checkRuleConflicts(modules: readonly Module[], { trouble, locals }: Compilation): void {
@@ -32,7 +32,7 @@ interface Context {
 
 function checkNode(node: RuleNode, { trouble, locals }: Context): void {
 	const first = node.rules[0] as PlacedRule;
-	const name = ruleText(first, locals);
+	const name = ruleText(node.rules.at(-1) ?? first, locals);
 	const { span } = first.rule;
 	const hidden = hiddenBy(node);
 	if (hidden.length > 0) {
@@ -84,26 +84,26 @@ function checkDefaults({ rules }: RuleNode, name: string, trouble: Trouble): voi
 
 /** A rule at the path of a package would hide it. */
 function checkPackages(modules: readonly Module[], trouble: Trouble): void {
-	const packages = new Map(modules.map((module) => [refText(module.package.path), module]));
+	const packages = new Map(modules.map((module) => [printRef(module.package.path), module]));
 	for (const module of modules) {
 		for (const rule of module.rules) {
 			if (!isGroundHead(rule.head)) continue;
-			const name = refText(ruleRef({ rule, module }));
+			const name = printRef(placeRule(rule, module).ref);
 			const hidden = packages.get(name);
 			if (!hidden) continue;
 			const notes = [{ message: "the package", span: hidden.package.span }];
 			trouble.report(
-				report("rego/package-conflict", { name, rule: refText(rule.head.ref) }, { span: rule.span, notes }),
+				report("rego/package-conflict", { name, rule: printRef(rule.head.ref) }, { span: rule.span, notes }),
 			);
 		}
 	}
 }
 
 function ruleText(placed: PlacedRule, locals: LocalNames): string {
-	const ref = ruleRef(placed).map((term) =>
+	const ref = placed.ref.map((term) =>
 		term.type === "var" ? { ...term, value: locals.originalOf(term.value) } : term,
 	);
-	return refText(ref);
+	return printRef(ref);
 }
 
 function noteOf(placed: PlacedRule, locals: LocalNames): Note {

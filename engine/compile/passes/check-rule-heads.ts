@@ -1,10 +1,10 @@
 import type { Span } from "../../base/source.ts";
 import type { Head, Module, Rule, Term } from "../../rego/ast.ts";
+import { walkTerm } from "../../rego/visit.ts";
 import type { Compilation } from "./compilation.ts";
 import { branchesOf, isScalar } from "./tree.ts";
 import { reportUnsafeHead } from "./unsafe-vars.ts";
 import { addBodyVars, addTermVars, everyVar, neededVars } from "./vars.ts";
-import { walkTerm } from "./walk.ts";
 
 /** Variables of a head have to occur in its arguments or body. */
 export function checkRuleHeads(modules: readonly Module[], compilation: Compilation): void {

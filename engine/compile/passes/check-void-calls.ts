@@ -1,17 +1,22 @@
 import type { Body, Module } from "../../rego/ast.ts";
+import { printTerm } from "../../rego/print.ts";
+import { type Visitor, walkBody, walkRule } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { isVoid } from "./functions.ts";
-import { branchesOf, operatorName } from "./tree.ts";
-import { type Visitor, walkBody, walkRule } from "./walk.ts";
+import { mentions } from "./mentions.ts";
+import { operatorName } from "./tree.ts";
 
 /** Functions that give nothing back, such as `print`, are no values. */
 export function checkVoidCalls(modules: readonly Module[], compilation: Compilation): void {
 	const visitor = voidCallVisitor(compilation);
-	for (const { rules } of modules) {
-		for (const top of rules) for (const rule of branchesOf(top)) walkRule(rule, visitor);
+	for (const module of modules) {
+		if (mentions(module, voidNames)) for (const rule of module.rules) walkRule(rule, visitor);
 	}
 }
+
+/** The last words of their names. */
+const voidNames = /print|test_case/;
 
 /** As `checkVoidCalls`, for a query. */
 export function checkVoidCallsInQuery(body: Body, compilation: Compilation): void {
@@ -25,7 +30,7 @@ function voidCallVisitor({ builtins, trouble }: Compilation): Visitor {
 			const name = operatorName(term.operator);
 			const builtin = name === undefined ? undefined : builtins.get(name);
 			if (builtin && isVoid(builtin)) {
-				trouble.report(report("rego/void-as-value", { name: builtin.name }, { span: term.span }));
+				trouble.report(report("rego/void-as-value", { call: printTerm(term) }, { span: term.span }));
 			}
 			return true;
 		},

@@ -1,7 +1,7 @@
 import type { Body, Expr, Term } from "../../rego/ast.ts";
-import { isCallOf, isComprehension } from "./tree.ts";
+import { walkExpr } from "../../rego/visit.ts";
+import { isCallOf } from "./tree.ts";
 import { addTermVars, everyVar } from "./vars.ts";
-import { walkExpr } from "./walk.ts";
 
 /** The names that a body declares with `:=` and `some`, not those of comprehensions in it. */
 export function declaredVarsOf(body: Body): Set<string> {
@@ -13,7 +13,8 @@ export function declaredVarsOf(body: Body): Set<string> {
 /** The names that an expression, or one in a body of its, declares. */
 export function addDeclaredVars(expr: Expr, into: Set<string>): void {
 	walkExpr(expr, {
-		term: (term) => !isComprehension(term),
+		// Only comprehensions hold expressions that declare, and those are their own.
+		term: () => false,
 		expr: (inner) => {
 			if (inner.kind === "some") for (const symbol of inner.symbols) addSymbolVars(symbol, into);
 			else if (isCallOf(inner, "assign") && inner.args.length === 2) addTermVars(inner.args[0] as Term, everyVar, into);

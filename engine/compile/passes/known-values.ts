@@ -1,5 +1,5 @@
-import type { Body, Expr, Ref, Term } from "../../rego/ast.ts";
-import { termText } from "./text.ts";
+import type { Expr, Ref, Term } from "../../rego/ast.ts";
+import { printTerm } from "../../rego/print.ts";
 import { isCallOf, isScalar } from "./tree.ts";
 
 /** The values that a variable can have, by its name. */
@@ -8,29 +8,16 @@ export type KnownValues = ReadonlyMap<string, readonly Term[]>;
 /** A ref is written out for no more combinations of values than this; past it, the ref may lead anywhere. */
 const maxCombinations = 64;
 
-/** A variable that an expression of a body equates with constants. */
+/** A variable that an expression equates with constants. */
 interface Binding {
-	readonly index: number;
 	readonly name: string;
 	readonly values: readonly Term[];
 }
 
-/** The variables of a body that take constants, in the body's order: x after `xs = ["a", "b"]; x = xs[_]`. */
-export function bindingsOf(body: Body): readonly Binding[] {
-	const bindings: Binding[] = [];
-	const known = new Map<string, readonly Term[]>();
-	body.forEach((expr, index) => {
-		const bound = isPlainEquality(expr) ? boundBy(expr.args, known) : undefined;
-		if (!bound || known.has(bound.name)) return;
-		known.set(bound.name, bound.values);
-		bindings.push({ index, ...bound });
-	});
-	return bindings;
-}
-
-/** What is known where the expression at `index` runs. */
-export function knownBefore(bindings: readonly Binding[], index: number): KnownValues {
-	return new Map(bindings.filter((binding) => binding.index < index).map(({ name, values }) => [name, values]));
+/** Adds the variable that an expression gives constants, going by what is known before: x in `xs = ["a"]; x = xs[_]`. */
+export function addKnownValues(expr: Expr, known: Map<string, readonly Term[]>): void {
+	const bound = isPlainEquality(expr) ? boundBy(expr.args, known) : undefined;
+	if (bound && !known.has(bound.name)) known.set(bound.name, bound.values);
 }
 
 /** The refs that a ref can stand for. Never none: a variable without values stays as it is. */
@@ -56,7 +43,7 @@ function isPlainEquality(expr: Expr): expr is Extract<Expr, { kind: "call" }> {
 	return isCallOf(expr, "eq") && !expr.negated && expr.with.length === 0 && expr.args.length === 2;
 }
 
-function boundBy(args: readonly Term[], known: KnownValues): Omit<Binding, "index"> | undefined {
+function boundBy(args: readonly Term[], known: KnownValues): Binding | undefined {
 	const [a, b] = args as readonly [Term, Term];
 	const left = a.type === "var" ? valuesOf(b, known) : undefined;
 	if (a.type === "var" && left) return { name: a.value, values: left };
@@ -77,7 +64,7 @@ function valuesOfRef(ref: Ref, known: KnownValues): readonly Term[] | undefined 
 		if (!values) return undefined;
 		const next: Term[] = [];
 		for (const value of values) {
-			const members = membersOf(value, isConstant(key) ? termText(key) : undefined);
+			const members = membersOf(value, isConstant(key) ? printTerm(key) : undefined);
 			if (!members) return undefined;
 			next.push(...members);
 			if (next.length > maxCombinations) return undefined;
@@ -93,9 +80,9 @@ function membersOf(value: Term, key: string | undefined): readonly Term[] | unde
 		case "array":
 			return value.value.filter((_, index) => key === undefined || key === String(index));
 		case "set":
-			return value.value.filter((element) => key === undefined || key === termText(element));
+			return value.value.filter((element) => key === undefined || key === printTerm(element));
 		case "object":
-			return value.value.filter(([own]) => key === undefined || key === termText(own)).map(([, member]) => member);
+			return value.value.filter(([own]) => key === undefined || key === printTerm(own)).map(([, member]) => member);
 		default:
 			return key === undefined ? undefined : [];
 	}

@@ -1,6 +1,6 @@
 import type { Module } from "../../rego/ast.ts";
+import { walkRule } from "../../rego/visit.ts";
 import { isGenerated } from "./tree.ts";
-import { walkRule } from "./walk.ts";
 
 /** Makes names for locals, `__local0__`, `__local1__`, …, and remembers which name of the author's each stands for. */
 export class LocalNames {
@@ -36,15 +36,13 @@ export function generatedNamesIn(modules: readonly Module[]): ReadonlySet<string
 	const names = new Set<string>();
 	for (const { source, rules } of modules) {
 		if (!source.text.includes("__local")) continue;
-		for (const top of rules) {
-			for (let rule: typeof top | undefined = top; rule; rule = rule.else) {
-				walkRule(rule, {
-					term: (term) => {
-						if (term.type === "var" && isGenerated(term.value)) names.add(term.value);
-						return true;
-					},
-				});
-			}
+		for (const rule of rules) {
+			walkRule(rule, {
+				term: (term) => {
+					if (term.type === "var" && isGenerated(term.value)) names.add(term.value);
+					return true;
+				},
+			});
 		}
 	}
 	return names;

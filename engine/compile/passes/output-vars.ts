@@ -1,9 +1,9 @@
 import type { Body, CallExpr, Expr, RefTerm, Term } from "../../rego/ast.ts";
+import { walkExpr, walkTerm } from "../../rego/visit.ts";
 import type { Arity } from "./functions.ts";
 import { isCallOf, isComprehension } from "./tree.ts";
 import { isRefSafe, type Names, unify } from "./unify.ts";
 import { addExprVars, addRefVars, addTermVars, addWithVars, neededVars, refKeyVars, type VarScope } from "./vars.ts";
-import { walkExpr, walkTerm } from "./walk.ts";
 
 /** Names bound here, on top of those bound around. */
 export class BoundNames implements Names {

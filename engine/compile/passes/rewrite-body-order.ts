@@ -1,4 +1,5 @@
 import type { Body, Expr, Module, Term } from "../../rego/ast.ts";
+import { walkExpr } from "../../rego/visit.ts";
 import type { Compilation } from "./compilation.ts";
 import { type Arity, arityIn } from "./functions.ts";
 import { BoundNames, documents, neededByOperand, outputsOf } from "./output-vars.ts";
@@ -15,7 +16,6 @@ import {
 	varsOfBody,
 	varsOfExpr,
 } from "./vars.ts";
-import { walkExpr } from "./walk.ts";
 
 /**
  * Puts the expressions of each body in an order in which every variable is bound before it is needed. What can run where
@@ -85,7 +85,10 @@ function orderBody(body: Body, around: Names, ordering: Ordering): Body {
 		if (unplaced.length === left.length) break;
 		left = unplaced;
 	}
-	for (const { expr, open, closedOver } of left) addUnsafe(ordering.unsafe, expr, [...open, ...closedOver]);
+	for (const { expr, open, closedOver } of left) {
+		const outputs = outputsOf(expr, bound, ordering.arity);
+		addUnsafe(ordering.unsafe, expr, [...closedOver, ...[...open].filter((name) => !outputs.has(name))]);
+	}
 	return placed.length === body.length && placed.every((expr, index) => expr === body[index]) ? body : placed;
 }
 
@@ -108,17 +111,16 @@ function pendingIn(body: Body, around: Names, needed: VarScope): readonly Pendin
 /** All variables in the comprehensions and bodies that an expression holds. */
 function closedOverBy(expr: Expr): Set<string> {
 	const names = new Set<string>();
-	walkExpr(expr, {
-		term: (term) => {
-			if (!isComprehension(term)) return true;
-			addTermVars(term, everyVar, names);
-			return false;
-		},
-		body: (body) => {
-			addBodyVars(body, everyVar, names);
-			return false;
-		},
-	});
+	if (expr.kind === "every" || expr.kind === "not") addBodyVars(expr.body, everyVar, names);
+	else if (expr.kind === "and" || expr.kind === "or") addBodyVars([...expr.lhs, ...expr.rhs], everyVar, names);
+	else {
+		walkExpr(expr, {
+			term: (term) => {
+				if (isComprehension(term)) addTermVars(term, everyVar, names);
+				return !isComprehension(term);
+			},
+		});
+	}
 	return names;
 }
 

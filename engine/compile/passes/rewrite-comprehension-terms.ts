@@ -1,6 +1,7 @@
 import type { Body, Expr, Module, Term } from "../../rego/ast.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
+import { mentions } from "./mentions.ts";
 import {
 	appendToBody,
 	capture,
@@ -21,13 +22,14 @@ import { requiresEvaluation } from "./walk.ts";
  */
 export function rewriteComprehensionTerms(modules: readonly Module[], { locals }: Compilation): readonly Module[] {
 	const mapping = liftingMapping(locals);
-	return mapShared(modules, (module) =>
-		mapRules(module, (rule) => {
+	return mapShared(modules, (module) => {
+		if (!mentions(module, "|")) return module;
+		return mapRules(module, (rule) => {
 			const head = mapHead(rule.head, mapping.term);
 			const body = mapping.body(rule.body);
 			return head === rule.head && body === rule.body ? rule : { ...rule, head, body };
-		}),
-	);
+		});
+	});
 }
 
 /** As `rewriteComprehensionTerms`, for a query. */

@@ -12,6 +12,7 @@ import type {
 	VarTerm,
 	With,
 } from "../../rego/ast.ts";
+import { walkBody } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import { addUnused } from "./check-unused-vars.ts";
 import type { LocalNames } from "./local-names.ts";
@@ -33,7 +34,6 @@ import {
 	varTerm,
 } from "./tree.ts";
 import { patternVars, varsOf } from "./vars.ts";
-import { walkBody } from "./walk.ts";
 
 /** The work on one rule or query. */
 export interface Declaring {

@@ -1,4 +1,5 @@
-import type { Body, Module, Rule, Term } from "../../rego/ast.ts";
+import type { Body, Expr, Module, Rule, Term } from "../../rego/ast.ts";
+import { walkBody, walkHead } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
@@ -16,7 +17,6 @@ import {
 	mapTerm,
 } from "./tree.ts";
 import { addTermVars, everyVar, neededVars, varsOfBody } from "./vars.ts";
-import { walkRule } from "./walk.ts";
 
 /**
  * Arguments and declared variables get names that nothing else has, `:=` becomes `=`, `some` goes: what is left are
@@ -141,12 +141,13 @@ function shadowingBuiltins(rule: Rule, { builtins }: Compilation): readonly stri
 	const names = [...varsOfBody(rule.body, neededVars)].filter((name) => builtins.has(name));
 	if (names.length === 0) return [];
 	const others = declaredVarsOf(rule.body);
-	walkRule(rule, {
-		with: ({ target, value }) => {
+	const addNames = (expr: Expr): undefined => {
+		for (const { target, value } of expr.with) {
 			addTermVars(target, { skipFunctionNames: true }, others);
 			addTermVars(value, { skipFunctionNames: true }, others);
-			return true;
-		},
-	});
+		}
+	};
+	walkHead(rule.head, { expr: addNames });
+	walkBody(rule.body, { expr: addNames });
 	return names.filter((name) => !others.has(name)).sort();
 }

@@ -1,9 +1,11 @@
 import type { JsonValue } from "../../base/json.ts";
 import type { Span } from "../../base/source.ts";
 import type { Annotations, CallExpr, Expr, Module, Ref, Rule, Term } from "../../rego/ast.ts";
+import { printRef } from "../../rego/print.ts";
+import { walkBody, walkHead } from "../../rego/visit.ts";
 import type { Compilation } from "./compilation.ts";
-import { groundPrefix, ruleRef } from "./rule-tree.ts";
-import { refText } from "./text.ts";
+import { mentions } from "./mentions.ts";
+import { groundPrefix, placeRule } from "./rule-tree.ts";
 import {
 	appendToBody,
 	callExpr,
@@ -19,18 +21,22 @@ import {
 	termExpr,
 	varTerm,
 } from "./tree.ts";
-import { walkRule } from "./walk.ts";
 
 const chainName = "rego.metadata.chain";
 const ruleName = "rego.metadata.rule";
 
 /** Calls of rego.metadata.chain() and rego.metadata.rule() become constants, bound at the start of the rule's body. */
 export function rewriteMetadataCalls(modules: readonly Module[], compilation: Compilation): readonly Module[] {
-	if (!modules.some(({ source }) => source.text.includes("rego.metadata."))) return modules;
-	const annotations = annotationsByPlace(modules);
-	return mapShared(modules, (module) =>
-		mapRules(module, (rule) => rewriteRule(rule, { module, annotations, compilation })),
-	);
+	if (!modules.some((module) => mentions(module, "metadata"))) return modules;
+	let known: AnnotationsByPlace | undefined;
+	const annotations = (): AnnotationsByPlace => {
+		known ??= annotationsByPlace(modules);
+		return known;
+	};
+	return mapShared(modules, (module) => {
+		if (!mentions(module, "metadata")) return module;
+		return mapRules(module, (rule) => rewriteRule(rule, { module, annotations, compilation }));
+	});
 }
 
 /** Annotations that hold for more than one rule, by the text of the path they hold for. */
@@ -42,7 +48,8 @@ interface AnnotationsByPlace {
 
 interface Context {
 	readonly module: Module;
-	readonly annotations: AnnotationsByPlace;
+	/** Gathered when the first rule asks for them. */
+	readonly annotations: () => AnnotationsByPlace;
 	readonly compilation: Compilation;
 }
 
@@ -52,10 +59,12 @@ function annotationsByPlace(modules: readonly Module[]): AnnotationsByPlace {
 	const subpackages = new Map<string, Annotations>();
 	for (const module of modules) {
 		for (const rule of module.rules) {
-			const path = refText(groundPrefix(ruleRef({ rule, module })));
-			for (const own of rule.annotations) if (own.scope === "document" && !document.has(path)) document.set(path, own);
+			for (const own of rule.annotations.filter(({ scope }) => scope === "document")) {
+				const path = printRef(groundPrefix(placeRule(rule, module).ref));
+				if (!document.has(path)) document.set(path, own);
+			}
 		}
-		const path = refText(module.package.path);
+		const path = printRef(module.package.path);
 		for (const own of module.annotations) {
 			if (own.scope === "package" && !packages.has(path)) packages.set(path, own);
 			if (own.scope === "subpackages" && !subpackages.has(path)) subpackages.set(path, own);
@@ -88,13 +97,15 @@ function rewriteRule(rule: Rule, context: Context): Rule {
 /** The functions that a rule calls, each with the place of its first call. */
 function metadataCalls(rule: Rule): ReadonlyMap<string, Span> {
 	const calls = new Map<string, Span>();
-	walkRule(rule, {
-		expr: (expr) => {
+	const visitor = {
+		expr: (expr: Expr) => {
 			const name = expr.kind === "call" ? operatorName(expr.operator) : undefined;
 			if ((name === chainName || name === ruleName) && !calls.has(name)) calls.set(name, expr.span);
 			return true;
 		},
-	});
+	};
+	walkHead(rule.head, visitor);
+	walkBody(rule.body, visitor);
 	return calls;
 }
 
@@ -120,7 +131,8 @@ function replaced({ args: [output], span }: CallExpr, local: string): Expr {
 
 /** The rule's own annotations nearest first, then those of its document, package and the packages around. */
 function chainTerm(rule: Rule, { module, annotations }: Context, span: Span): Term {
-	const path = groundPrefix(ruleRef({ rule, module }));
+	const byPlace = annotations();
+	const path = groundPrefix(placeRule(rule, module).ref);
 	const packagePath = module.package.path;
 	const own = rule.annotations.filter(({ scope }) => scope === "rule").sort((a, b) => b.span.start - a.span.start);
 	const links = own.map((annotation) => linkTerm(path, annotation, span));
@@ -128,11 +140,11 @@ function chainTerm(rule: Rule, { module, annotations }: Context, span: Span): Te
 	const addLink = (at: Ref, annotation: Annotations | undefined): void => {
 		if (annotation) links.push(linkTerm(at, annotation, span));
 	};
-	addLink(path, annotations.document.get(refText(path)));
-	addLink(packagePath, annotations.package.get(refText(packagePath)));
+	addLink(path, byPlace.document.get(printRef(path)));
+	addLink(packagePath, byPlace.package.get(printRef(packagePath)));
 	for (let length = packagePath.length; length > 0; length--) {
 		const around = packagePath.slice(0, length);
-		addLink(around, annotations.subpackages.get(refText(around)));
+		addLink(around, byPlace.subpackages.get(printRef(around)));
 	}
 	return { type: "array", value: links, span };
 }

@@ -1,7 +1,9 @@
 import type { Body, CallExpr, Expr, Module, Rule, Term } from "../../rego/ast.ts";
+import { walkBody, walkHead } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { type Arity, arityIn } from "./functions.ts";
+import { mentions } from "./mentions.ts";
 import { BoundNames, documents, outputsOf } from "./output-vars.ts";
 import {
 	callExpr,
@@ -20,7 +22,6 @@ import {
 } from "./tree.ts";
 import type { Names } from "./unify.ts";
 import { addTermVars, everyVar, neededVars, varsOf, varsOfExpr } from "./vars.ts";
-import { walkRule } from "./walk.ts";
 
 /**
  * `print` calls are taken out, or become internal.print of sets, one an argument, so that what is undefined does not stop
@@ -28,7 +29,7 @@ import { walkRule } from "./walk.ts";
  */
 export function rewritePrintCalls(modules: readonly Module[], compilation: Compilation): readonly Module[] {
 	return mapShared(modules, (module) => {
-		if (!module.source.text.includes("print")) return module;
+		if (!mentions(module, "print")) return module;
 		return mapRules(module, (rule) => (printsIn(rule) ? rewriteRule(rule, compilation) : rule));
 	});
 }
@@ -41,12 +42,14 @@ export function rewritePrintCallsInBody(body: Body, compilation: Compilation): B
 
 function printsIn(rule: Rule): boolean {
 	let found = false;
-	walkRule(rule, {
-		expr: (expr) => {
+	const visitor = {
+		expr: (expr: Expr) => {
 			found ||= isCallOf(expr, "print");
 			return !found;
 		},
-	});
+	};
+	walkHead(rule.head, visitor);
+	walkBody(rule.body, visitor);
 	return found;
 }
 

@@ -1,10 +1,10 @@
 import type { Body, Expr, Import, Module, Ref, RefTerm, Rule, Term } from "../../rego/ast.ts";
+import { walkTerm } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
 import { isRootDocument, type Mapping, mapExpr, mapRules, mapShared, mapTerm, mapWith } from "./tree.ts";
 import { addTermVars, everyVar, varsOf } from "./vars.ts";
-import { walkTerm } from "./walk.ts";
 
 /** The names of a module that stand for something outside of a rule, and what each is written out as. */
 export type Globals = ReadonlyMap<string, Ref>;

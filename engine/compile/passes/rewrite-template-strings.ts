@@ -1,13 +1,14 @@
 import type { Body, Expr, Module, Rule, TemplateStringTerm, Term } from "../../rego/ast.ts";
+import { isExpr, walkBody } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { type Arity, arityIn } from "./functions.ts";
+import { mentions } from "./mentions.ts";
 import { BoundNames, documents, outputsOfBody } from "./output-vars.ts";
 import { isDefinedRule, nodeAt } from "./rule-tree.ts";
 import {
 	capture,
 	isComprehension,
-	isExpr,
 	type Mapping,
 	mapExpr,
 	mapHead,
@@ -20,7 +21,7 @@ import {
 } from "./tree.ts";
 import type { Names } from "./unify.ts";
 import { addTermVars, everyVar, neededVars, varsOf } from "./vars.ts";
-import { ruleHas, walkBody } from "./walk.ts";
+import { ruleHas } from "./walk.ts";
 
 /**
  * Template strings become calls: $"a {x} {f(x)}" is internal.template_string(["a ", {x}, " ", {__local0__ | __local0__ =
@@ -28,12 +29,13 @@ import { ruleHas, walkBody } from "./walk.ts";
  */
 export function rewriteTemplateStrings(modules: readonly Module[], compilation: Compilation): readonly Module[] {
 	const arity = arityIn(compilation);
-	return mapShared(modules, (module) =>
-		mapRules(module, (rule) => {
+	return mapShared(modules, (module) => {
+		if (!mentions(module, /\$["`]/)) return module;
+		return mapRules(module, (rule) => {
 			if (!ruleHas(rule, ({ type }) => type === "templatestring")) return rule;
 			return rewriteRule(rule, { compilation, arity });
-		}),
-	);
+		});
+	});
 }
 
 /** As `rewriteTemplateStrings`, for a query. */

@@ -1,9 +1,10 @@
 import type { Body, Expr, Module, Ref, Term, With } from "../../rego/ast.ts";
+import { printRef, printTerm } from "../../rego/print.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
-import { isVoid } from "./functions.ts";
+import { arityIn, isVoid } from "./functions.ts";
+import { mentions } from "./mentions.ts";
 import { keyOf, nodeAt, type RuleNode, type RuleTree } from "./rule-tree.ts";
-import { refText } from "./text.ts";
 import {
 	capture,
 	type Mapping,
@@ -23,7 +24,7 @@ import { requiresEvaluation } from "./walk.ts";
  */
 export function rewriteWithValues(modules: readonly Module[], compilation: Compilation): readonly Module[] {
 	return mapShared(modules, (module) => {
-		if (!module.source.text.includes("with")) return module;
+		if (!mentions(module, "with")) return module;
 		const mapping = mappingIn(compilation);
 		return mapRules(module, (rule) => {
 			const head = mapHead(rule.head, mapping.term);
@@ -76,7 +77,9 @@ function rewriteExpr(expr: Expr, place: Place): Expr {
 function rewriteWith(modifier: With, { before, compilation }: Place): With {
 	const target = asFunctionName(modifier.target, compilation);
 	const value = asFunctionName(modifier.value, compilation);
-	if (!checkTarget(target, compilation) || isFunction(value, compilation, target) || !requiresEvaluation(value)) {
+	if (!checkTarget(target, compilation) || !requiresEvaluation(value)) return { ...modifier, target, value };
+	if (isFunction(value, compilation, target)) {
+		checkReplacement(target, value, compilation);
 		return { ...modifier, target, value };
 	}
 	const name = compilation.locals.make();
@@ -98,7 +101,7 @@ function checkTarget(target: Term, compilation: Compilation): boolean {
 	if (target.type === "ref" && root === "input") return true;
 	if (target.type === "ref" && root === "data") {
 		if (!isInsideRule(rules, target.value)) return true;
-		trouble.report(report("rego/with-inside-rule", { name: refText(target.value) }, { span }));
+		trouble.report(report("rego/with-inside-rule", { name: printRef(target.value) }, { span }));
 		return false;
 	}
 	const name = target.type === "ref" ? operatorName(target) : undefined;
@@ -142,6 +145,16 @@ function isFunction(value: Term, { rules, builtins }: Compilation, target: Term)
 	if (!replacesFunction(target, rules)) return false;
 	const name = operatorName(value);
 	return node !== undefined || (name !== undefined && builtins.has(name));
+}
+
+/** A function is replaced by one that takes as many arguments; by a value, whatever it takes. */
+function checkReplacement(target: Term, value: Term, compilation: Compilation): void {
+	const arity = arityIn(compilation);
+	const wanted = target.type === "ref" ? arity(target) : undefined;
+	const given = value.type === "ref" ? arity(value) : undefined;
+	if (wanted === undefined || given === undefined || given === 0 || wanted === given) return;
+	const name = printTerm(target);
+	compilation.trouble.report(report("rego/replacement-arity", { name, wanted, given }, { span: value.span }));
 }
 
 function replacesFunction(target: Term, rules: RuleTree): boolean {

@@ -1,9 +1,9 @@
-import type { Module, Ref, Rule, Term } from "../../rego/ast.ts";
-import { bindingsOf, expandRef, isConstant, type KnownValues, knownBefore } from "./known-values.ts";
-import { keyOf, type PlacedRule, type RuleNode, type RuleTree, ruleRef, ruleTreeOf } from "./rule-tree.ts";
+import type { Expr, Module, Ref, Rule, Term } from "../../rego/ast.ts";
+import { walkExpr, walkHead } from "../../rego/visit.ts";
+import { addKnownValues, expandRef, isConstant, type KnownValues } from "./known-values.ts";
+import { keyOf, type PlacedRule, placeRule, type RuleNode, type RuleTree, ruleTreeOf } from "./rule-tree.ts";
 import { branchesOf } from "./tree.ts";
 import { addExprVars, addTermVars, everyVar } from "./vars.ts";
-import { walkExpr, walkHead } from "./walk.ts";
 
 /** A rule, or one of its `else` branches; or all rules at and below a place, for refs that lead to more than one. */
 export type Vertex = Rule | RuleNode;
@@ -28,20 +28,23 @@ export function ruleGraphOf(modules: readonly Module[]): RuleGraph {
 	const edges = new Map<Vertex, readonly Edge[]>();
 	for (const module of modules) {
 		for (const top of module.rules) {
+			const placed = placeRule(top, module);
 			for (const rule of branchesOf(top)) {
-				rules.set(rule, { rule: top, module });
+				rules.set(rule, placed);
 				edges.set(rule, edgesOf(rule, tree));
 			}
 		}
 	}
-	addPlaces(tree.root, edges);
+	addPlaces(edges);
 	return { rules, edges };
 }
 
-/** The edges of a place: its rules, and the places below it. */
-function addPlaces(root: RuleNode, edges: Map<Vertex, readonly Edge[]>): void {
-	const waiting = [root];
+/** Adds the places that the edges lead to: each has its rules, and the places below it. */
+function addPlaces(edges: Map<Vertex, readonly Edge[]>): void {
+	const waiting: RuleNode[] = [];
+	for (const found of edges.values()) for (const { to } of found) if (isPlace(to)) waiting.push(to);
 	for (let node = waiting.pop(); node; node = waiting.pop()) {
+		if (edges.has(node)) continue;
 		const below = [...node.children.values()];
 		const own = node.rules.flatMap(({ rule }) => branchesOf(rule));
 		edges.set(
@@ -52,36 +55,63 @@ function addPlaces(root: RuleNode, edges: Map<Vertex, readonly Edge[]>): void {
 	}
 }
 
-function edgesOf(rule: Rule, tree: RuleTree): readonly Edge[] {
-	const found = new Map<Vertex, boolean>();
-	const bindings = bindingsOf(rule.body);
-	const visit = (index: number) => (term: Term) => {
-		if (term.type === "ref" && isData(term.value)) {
-			const place: Place = { rule, index, known: bindings.length === 0 ? noValues : knownBefore(bindings, index) };
-			addRefEdges(term.value, place, { tree, found });
-		}
-		return true;
-	};
-	rule.body.forEach((expr, index) => {
-		walkExpr(expr, { term: visit(index) });
-	});
-	walkHead(rule.head, { term: visit(rule.body.length) });
-	return [...found].map(([to, certain]) => ({ to, certain }));
+function isPlace(vertex: Vertex): vertex is RuleNode {
+	return "children" in vertex;
 }
 
-const noValues: KnownValues = new Map();
+function edgesOf(rule: Rule, tree: RuleTree): readonly Edge[] {
+	const found = new Map<Vertex, boolean>();
+	const before = new Precedents(rule);
+	const visitor = {
+		term: (term: Term) => {
+			if (term.type === "ref" && isData(term.value)) addRefEdges(term.value, before, { tree, found });
+			return true;
+		},
+	};
+	for (const expr of rule.body) {
+		walkExpr(expr, visitor);
+		before.waiting.push(expr);
+	}
+	walkHead(rule.head, visitor);
+	return [...found].map(([to, certain]) => ({ to, certain }));
+}
 
 function isData(ref: Ref): boolean {
 	const head = ref[0];
 	return head?.type === "var" && head.value === "data";
 }
 
-/** Where a ref stands. */
-interface Place {
-	readonly rule: Rule;
-	/** Of the expression; the body's length for the head, which is evaluated after it. */
-	readonly index: number;
-	readonly known: KnownValues;
+/** What can be told about variables where a ref stands, from the head and the expressions before it. */
+class Precedents {
+	/** Expressions that nobody has asked about yet. */
+	readonly waiting: Expr[] = [];
+	readonly #known = new Map<string, readonly Term[]>();
+	readonly #bound = new Set<string>();
+
+	constructor({ head }: Rule) {
+		for (const term of [...head.ref, ...(head.args ?? [])]) addTermVars(term, everyVar, this.#bound);
+		if (head.key) addTermVars(head.key, everyVar, this.#bound);
+		if (head.value) addTermVars(head.value, everyVar, this.#bound);
+	}
+
+	/** The variables that take constants. */
+	get known(): KnownValues {
+		this.#catchUp();
+		return this.#known;
+	}
+
+	/** The variables that may have a value. */
+	get bound(): ReadonlySet<string> {
+		this.#catchUp();
+		return this.#bound;
+	}
+
+	#catchUp(): void {
+		for (const expr of this.waiting.splice(0)) {
+			addKnownValues(expr, this.#known);
+			addExprVars(expr, everyVar, this.#bound);
+		}
+	}
 }
 
 interface Search {
@@ -90,10 +120,10 @@ interface Search {
 	readonly found: Map<Vertex, boolean>;
 }
 
-function addRefEdges(ref: Ref, place: Place, search: Search): void {
-	const refs = place.known.size === 0 ? [ref] : expandRef(ref, place.known);
+function addRefEdges(ref: Ref, before: Precedents, search: Search): void {
+	const refs = ref.every(isStep) ? [ref] : expandRef(ref, before.known);
 	for (const expanded of refs) {
-		const certain = refs.length === 1 && enumerates(expanded, place);
+		const certain = refs.length === 1 && enumerates(expanded, before);
 		const add = (to: Vertex): void => {
 			search.found.set(to, certain || (search.found.get(to) ?? false));
 		};
@@ -101,20 +131,15 @@ function addRefEdges(ref: Ref, place: Place, search: Search): void {
 	}
 }
 
+function isStep(term: Term, index: number): boolean {
+	return index === 0 || isConstant(term);
+}
+
 /** Whether the ref's variables, if it has any, are bound nowhere else: it goes through all there is, whatever happens. */
-function enumerates(ref: Ref, { rule, index }: Place): boolean {
-	const names = ref.slice(1).filter((term) => !isConstant(term));
-	if (names.length === 0) return true;
-	const bound = new Set<string>();
-	walkHead(rule.head, {
-		term: (term) => {
-			addTermVars(term, everyVar, bound);
-			return false;
-		},
-	});
-	for (const expr of rule.body.slice(0, index)) addExprVars(expr, everyVar, bound);
+function enumerates(ref: Ref, before: Precedents): boolean {
+	const names = ref.filter((term, index) => !isStep(term, index));
 	return names.every((term) => {
-		if (term.type !== "var" || bound.has(term.value)) return false;
+		if (term.type !== "var" || before.bound.has(term.value)) return false;
 		return names.filter((other) => other.type === "var" && other.value === term.value).length === 1;
 	});
 }
@@ -143,8 +168,7 @@ function descend(node: RuleNode, { ref, at, add }: Descent): void {
 
 function enter(node: RuleNode, descent: Descent): void {
 	for (const placed of node.rules) {
-		if (mayMeet(ruleRef(placed), descent.ref, descent.at))
-			for (const rule of branchesOf(placed.rule)) descent.add(rule);
+		if (mayMeet(placed.ref, descent.ref, descent.at)) for (const rule of branchesOf(placed.rule)) descent.add(rule);
 	}
 	descend(node, descent);
 }

@@ -5,6 +5,8 @@ import { isEmptyBody, isScalar } from "./tree.ts";
 export interface PlacedRule {
 	readonly rule: Rule;
 	readonly module: Module;
+	/** The rule's whole ref: `data`, its package, its head's. */
+	readonly ref: Ref;
 }
 
 /** A place in the `data` document. */
@@ -29,7 +31,7 @@ export function ruleTreeOf(modules: readonly Module[]): RuleTree {
 		const packageNode = descend(root, module.package.path);
 		for (const rule of module.rules) {
 			const ground = groundPrefix(rule.head.ref);
-			descend(packageNode, ground).rules.push({ rule, module });
+			descend(packageNode, ground).rules.push(placeRule(rule, module));
 		}
 	}
 	return { root, modules };
@@ -81,11 +83,11 @@ export function isGroundHead({ ref }: Head): boolean {
 	return ref.every((term, index) => index === 0 || isScalar(term));
 }
 
-/** A rule's whole ref: `data`, its package, its head's. */
-export function ruleRef({ rule, module }: PlacedRule): Ref {
+export function placeRule(rule: Rule, module: Module): PlacedRule {
+	const { path } = module.package;
 	const [name, ...rest] = rule.head.ref;
-	if (name?.type !== "var") return module.package.path;
-	return [...module.package.path, { type: "string", value: name.value, span: name.span }, ...rest];
+	if (name?.type !== "var") return { rule, module, ref: path };
+	return { rule, module, ref: [...path, { type: "string", value: name.value, span: name.span }, ...rest] };
 }
 
 /** The node at a ref; undefined when the ref has a variable in it or leads nowhere. */

@@ -13,6 +13,7 @@ import type {
 	VarTerm,
 	With,
 } from "../../rego/ast.ts";
+import { isExpr } from "../../rego/visit.ts";
 
 /** What becomes of the parts of a node. Parts that come back as they were are shared, and so is the node then. */
 export interface Mapping {
@@ -173,10 +174,6 @@ export function appendToBody(body: Body, more: readonly Expr[]): Body {
 	return isEmptyBody(body) ? more : [...body, ...more];
 }
 
-export function isExpr(part: Term | Expr): part is Expr {
-	return "kind" in part;
-}
-
 export function isScalar(term: Term): boolean {
 	return term.type === "string" || term.type === "number" || term.type === "boolean" || term.type === "null";
 }
@@ -212,6 +209,7 @@ export function varTerm(value: string, span: Span): VarTerm {
 
 /** A builtin's name as the operator of a call: `io.jwt.decode` is the ref io, "jwt", "decode". */
 export function operatorRef(name: string, span: Span): RefTerm {
+	if (!name.includes(".")) return { type: "ref", value: [varTerm(name, span)], span };
 	const [head, ...rest] = name.split(".");
 	return {
 		type: "ref",

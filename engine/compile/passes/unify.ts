@@ -1,5 +1,5 @@
 import type { Ref, Term } from "../../rego/ast.ts";
-import { termText } from "./text.ts";
+import { printTerm } from "../../rego/print.ts";
 import { addTermVars, neededVars, patternVars, varsOf } from "./vars.ts";
 
 /** A set of names that can only be asked. */
@@ -88,9 +88,9 @@ class Unifier {
 
 	#unifyObjects(a: readonly (readonly [Term, Term])[], b: readonly (readonly [Term, Term])[]): void {
 		if (a.length !== b.length) return;
-		const values = new Map(b.map(([key, value]) => [termText(key), value]));
+		const values = new Map(b.map(([key, value]) => [printTerm(key), value]));
 		for (const [key, value] of a) {
-			const other = values.get(termText(key));
+			const other = values.get(printTerm(key));
 			if (other) this.unify(value, other);
 		}
 	}

@@ -1,13 +1,15 @@
 import { closestName } from "../../base/closest-name.ts";
 import { positionAt, type Span } from "../../base/source.ts";
 import type { Expr, Module, Rule, Term } from "../../rego/ast.ts";
+import { printRef } from "../../rego/print.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
 import { groundPrefix, type PlacedRule } from "./rule-tree.ts";
-import { refText } from "./text.ts";
 import { branchesOf, isGenerated, isWildcard } from "./tree.ts";
 import { addBodyVars, addTermVars, everyVar } from "./vars.ts";
+
+type Place = Pick<PlacedRule, "rule" | "module">;
 
 /** Expressions that cannot run, and the variables that nothing binds for them. */
 export type Unsafe = Map<Expr, Set<string>>;
@@ -22,7 +24,7 @@ export function addUnsafe(unsafe: Unsafe, expr: Expr, names: readonly string[]):
 }
 
 /** Reports each variable once, at its first expression; where only generated ones miss, the expressions. */
-export function reportUnsafe(unsafe: Unsafe, compilation: Compilation, place?: PlacedRule): void {
+export function reportUnsafe(unsafe: Unsafe, compilation: Compilation, place?: Place): void {
 	const named = namedOnly(firstPlaces(unsafe), unsafe, compilation.locals);
 	if (named.size > 0) {
 		reportNames(named, compilation, place);
@@ -38,11 +40,7 @@ export function reportUnsafe(unsafe: Unsafe, compilation: Compilation, place?: P
 }
 
 /** Reports variables of a head that its body does not bind, each where it stands. */
-export function reportUnsafeHead(
-	missing: ReadonlyMap<string, Span>,
-	compilation: Compilation,
-	place: PlacedRule,
-): void {
+export function reportUnsafeHead(missing: ReadonlyMap<string, Span>, compilation: Compilation, place: Place): void {
 	const named = new Map<string, Span>();
 	for (const [local, span] of missing) {
 		const name = compilation.locals.originalOf(local);
@@ -51,7 +49,7 @@ export function reportUnsafeHead(
 	reportNames(named, compilation, place);
 }
 
-function reportNames(named: ReadonlyMap<string, Span>, { locals, trouble }: Compilation, place?: PlacedRule): void {
+function reportNames(named: ReadonlyMap<string, Span>, { locals, trouble }: Compilation, place?: Place): void {
 	const rule = place && ambiguousRuleName(place);
 	const known = trouble.all.length < maxSuggestions && place ? knownNames(place, locals) : [];
 	for (const [name, span] of named) {
@@ -96,7 +94,7 @@ function assignedIn(unsafe: Unsafe): ReadonlySet<string> {
 }
 
 /** What the author may have meant: the variables of the rule, and the rules of its module. */
-function knownNames({ rule, module }: PlacedRule, locals: LocalNames): ReadonlySet<string> {
+function knownNames({ rule, module }: Place, locals: LocalNames): ReadonlySet<string> {
 	const names = new Set<string>();
 	for (const arg of rule.head.args ?? []) addTermVars(arg, everyVar, names);
 	addBodyVars(rule.body, everyVar, names);
@@ -107,13 +105,13 @@ function knownNames({ rule, module }: PlacedRule, locals: LocalNames): ReadonlyS
 const sharedLines = new WeakMap<Module, ReadonlySet<number>>();
 
 /** The rule's name where its line has rules of other names too, so that the place alone does not tell. */
-function ambiguousRuleName({ module, rule }: PlacedRule): string | undefined {
+function ambiguousRuleName({ module, rule }: Place): string | undefined {
 	let shared = sharedLines.get(module);
 	if (!shared) {
 		shared = linesOfSeveralRules(module);
 		sharedLines.set(module, shared);
 	}
-	return shared.has(lineOf(rule)) ? refText(groundPrefix(rule.head.ref)) : undefined;
+	return shared.has(lineOf(rule)) ? printRef(groundPrefix(rule.head.ref)) : undefined;
 }
 
 function linesOfSeveralRules(module: Module): ReadonlySet<number> {
@@ -121,7 +119,7 @@ function linesOfSeveralRules(module: Module): ReadonlySet<number> {
 	const shared = new Set<number>();
 	for (const rule of module.rules.flatMap(branchesOf)) {
 		const line = lineOf(rule);
-		const name = refText(groundPrefix(rule.head.ref));
+		const name = printRef(groundPrefix(rule.head.ref));
 		if ((names.get(line) ?? name) !== name) shared.add(line);
 		else names.set(line, name);
 	}

@@ -1,5 +1,5 @@
 import type { Body, Expr, Ref, Term, With } from "../../rego/ast.ts";
-import { isExpr } from "./tree.ts";
+import { isExpr } from "../../rego/visit.ts";
 
 /** Which variables of a node count. */
 export interface VarScope {
