@@ -1,4 +1,4 @@
-import { lineText, positionAt, rangeOf, type Span } from "../base/source.ts";
+import { lineText, rangeOf, type Span } from "../base/source.ts";
 import { type Palette, plainPalette } from "./palette.ts";
 import { sanitize } from "./sanitize.ts";
 import { widthOf } from "./width.ts";
@@ -13,14 +13,12 @@ export function renderFrame(span: Span, palette: Palette = plainPalette): readon
 	const { source } = span;
 	if (source.text === "") return [];
 	const { start, end } = rangeOf(span);
-	const lastLine = Math.min(start.line + 1, positionAt(source, source.text.length).line);
+	const lastLine = lineText(source, start.line + 1).trim() === "" ? start.line : start.line + 1;
 	const gutter = String(lastLine).length;
 	const window = windowOf(lineText(source, start.line), start.column - 1);
 	const rows: string[] = [];
 	for (let line = Math.max(1, start.line - 1); line <= lastLine; line++) {
 		const text = lineText(source, line);
-		const isLast = line === lastLine && line !== start.line;
-		if (isLast && text.trim() === "") continue;
 		rows.push(`${palette.dim(`${String(line).padStart(gutter)} │`)} ${shown(text, window)}`.trimEnd());
 		if (line !== start.line) continue;
 		const endColumn = end.line === start.line ? end.column : text.trimEnd().length + 1;

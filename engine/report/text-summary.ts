@@ -47,7 +47,9 @@ function describe({ file, rule, message }: NotChecked): string {
 function reasonOf({ exitCode, summary, threshold }: Report): string {
 	const found = severities
 		.filter((severity) => summary.findings[severity] > 0)
-		.map((severity) => `${summary.findings[severity]} ${severity}`)
+		.map((severity) =>
+			severity === "error" ? count(summary.findings.error, "error") : `${summary.findings[severity]} ${severity}`,
+		)
 		.join(", ");
 	if (exitCode === 4) return "nothing was checked";
 	if (found === "") return "no findings";
