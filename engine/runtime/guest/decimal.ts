@@ -161,7 +161,11 @@ const integerText = memory.data(INTEGER_SIZE);
 
 /** Scans any number; an `i64` is written out first, into a place that the next call overwrites. */
 export function scanNumber(number: Value): void {
-	if (!(flagsOf(number) & FLAG_NUMBER_INT)) {
+	const flags = flagsOf(number);
+	if (flags & FLAG_NUMBER_TEXT) {
+		return scanDecimal(load<u32>(number, NUMBER_INT_TEXT), load<u32>(number, NUMBER_INT_TEXT_SIZE));
+	}
+	if (!(flags & FLAG_NUMBER_INT)) {
 		return scanDecimal(load<u32>(number, NUMBER_TEXT), load<u32>(number, NUMBER_TEXT_SIZE));
 	}
 	const value = integerOf(number);
@@ -200,4 +204,11 @@ export function compareDecimals(a: Value, b: Value): i32 {
 	if (aSign != bSign) return aSign < bSign ? -1 : 1;
 	if (aExponent != exponent) return aExponent < exponent ? -aSign : aSign;
 	return aSign * compareDigits(aFirst, aEnd, first, end);
+}
+
+/** Whether a number was written with digits alone. */
+export function isWrittenWhole(number: Value): bool {
+	const flags = flagsOf(number);
+	if (flags & FLAG_NUMBER_INT) return (flags & FLAG_NUMBER_TEXT) == 0;
+	return isPlainInteger(load<u32>(number, NUMBER_TEXT), load<u32>(number, NUMBER_TEXT_SIZE));
 }

@@ -218,3 +218,14 @@ export function rebuildIndex(table: Value): void {
 	memory.fill(load<usize>(table, OBJECT_INDEX), 0, slots << 2);
 	noteEntries(table);
 }
+
+/** Removes the entry with the key, if there is one, in place. */
+export function removeEntry(table: Value, key: Value): void {
+	const entry = findEntry(table, key);
+	if (entry == 0) return;
+	const length = entriesLength(table) - 1;
+	memory.copy(entry, entry + ENTRY_SIZE, entryAt(table, length) - entry);
+	store<u32>(table, length, OBJECT_LENGTH);
+	store<u32>(table, 0, OBJECT_HASH);
+	rebuildIndex(table);
+}

@@ -2,6 +2,20 @@
 export * from "./emit-abi";
 export * from "./host-abi";
 export * from "./imports";
+export * from "./builtins/aggregates";
+export * from "./builtins/arithmetic";
+export * from "./builtins/arrays";
+export * from "./builtins/bits";
+export * from "./builtins/casts";
+export * from "./builtins/comparison";
+export * from "./builtins/graph";
+export * from "./builtins/json";
+export * from "./builtins/json-patch";
+export * from "./builtins/json-select";
+export * from "./builtins/member";
+export * from "./builtins/numbers";
+export * from "./builtins/objects";
+export * from "./builtins/sets";
 export * from "./builtins/sprintf";
 export * from "./builtins/strings";
 export * from "./builtins/strings-affix";
@@ -9,8 +23,10 @@ export * from "./builtins/strings-case";
 export * from "./builtins/strings-join";
 export * from "./builtins/strings-replace";
 export * from "./builtins/strings-trim";
+export * from "./builtins/subset";
 export * from "./builtins/template-string";
 export * from "./builtins/types";
+export * from "./builtins/walk";
 
 /** End of the guest's static data: the emitter's own starts here or above. */
 export const guest_static_end: usize = __heap_base;

@@ -33,6 +33,9 @@ import { growStack, openStack, stackBase, stackLimit } from "./stack";
 import { newString } from "./string";
 import { newValue, Value } from "./value";
 
+/** Power of ten beyond which a number is an error. */
+let exponentLimit: i32 = MAX_EXPONENT;
+
 /** The value that a `read…` function read. */
 let result: Value = 0;
 
@@ -108,7 +111,7 @@ function readNumber(start: usize): usize {
 	p = skipNumber(start);
 	if (p == 0) return 0;
 	result = numberOfText(start, p - start);
-	return scannedExponent() > MAX_EXPONENT || scannedExponent() < -MAX_EXPONENT ? 0 : p;
+	return scannedExponent() > exponentLimit || scannedExponent() < -exponentLimit ? 0 : p;
 }
 
 /** Reads a string, number, boolean or null; the address behind it, 0 when there is none. `readValue` has it. */
@@ -280,4 +283,12 @@ export function parseJson(text: usize, size: usize, fromInput: bool): Value {
 	const value = parseText(text, text + size);
 	openText(text, size, kept);
 	return value;
+}
+
+/** Whether a text is JSON, whatever the size of its numbers. */
+export function isJson(text: usize, size: usize): bool {
+	exponentLimit = i32.MAX_VALUE;
+	const value = parseJson(text, size, false);
+	exponentLimit = MAX_EXPONENT;
+	return value != 0;
 }

@@ -2,6 +2,7 @@
 import { ENTRY_HASH, ENTRY_VALUE, OBJECT_HASH } from "../layout";
 import { equal } from "./compare";
 import { addEntry, copyEntries, entriesLength, entryAt, entryKey, entryValue, findEntry, findHashed } from "./entries";
+import { heapTop } from "./heap";
 import { newObject, objectGet, objectInsert } from "./object";
 import { isObject, Value } from "./value";
 
@@ -9,16 +10,34 @@ import { isObject, Value } from "./value";
 export function mergeObjects(a: Value, b: Value): Value {
 	if (a == 0) return b;
 	if (!isObject(a) || !isObject(b)) return a;
+	const mark = heapTop();
 	const merged = copyEntries(b, entriesLength(a));
-	for (let i: u32 = 0; i < entriesLength(a); i++) {
-		const entry = entryAt(a, i);
-		const hash = load<u32>(entry, ENTRY_HASH);
-		const other = findHashed(merged, entryKey(entry), hash);
-		if (other == 0) addEntry(merged, entryKey(entry), hash, entryValue(entry));
-		else store<usize>(other, mergeObjects(entryValue(entry), entryValue(other)), ENTRY_VALUE);
-	}
-	store<u32>(merged, 0, OBJECT_HASH);
+	mergeInto(merged, a, mark);
 	return merged;
+}
+
+/**
+ * Merges `from` over `target`, in place. What lies at `mark` or above is ours to change, what lies below is copied
+ * first: so that merging many objects does not copy the same parts over and over.
+ */
+export function mergeInto(target: Value, from: Value, mark: usize): void {
+	for (let i: u32 = 0; i < entriesLength(from); i++) {
+		const entry = entryAt(from, i);
+		const value = entryValue(entry);
+		const hash = load<u32>(entry, ENTRY_HASH);
+		const known = findHashed(target, entryKey(entry), hash);
+		if (known == 0) {
+			addEntry(target, entryKey(entry), hash, value);
+		} else if (!isObject(value) || !isObject(entryValue(known))) {
+			store<usize>(known, value, ENTRY_VALUE);
+		} else {
+			let own = entryValue(known);
+			if (own < mark) own = copyEntries(own, entriesLength(value));
+			store<usize>(known, own, ENTRY_VALUE);
+			mergeInto(own, value, mark);
+		}
+	}
+	store<u32>(target, 0, OBJECT_HASH);
 }
 
 /** `value` with `replacement` at the path; what is no object on the way becomes one. */

@@ -2,9 +2,9 @@
  * How a host changes base data between evaluations: in place, along a path of keys. The codes are those of OPA's own
  * runtime: 0 done, 2 no such path, 3 not a path.
  */
-import { ENTRY_SIZE, OBJECT_HASH, OBJECT_LENGTH } from "../layout";
+import { OBJECT_HASH } from "../layout";
 import { arrayAt, arrayLength } from "./array";
-import { entriesLength, entryAt, findEntry, rebuildIndex } from "./entries";
+import { removeEntry } from "./entries";
 import { newObject, objectGet, objectInsert } from "./object";
 import { isArray, isObject, Value } from "./value";
 
@@ -44,12 +44,6 @@ export function removePath(base: Value, path: Value): i32 {
 	if (!isArray(path) || arrayLength(path) == 0) return INVALID_PATH;
 	const holder = holderOf(base, path, false);
 	if (holder == 0) return INVALID_PATH;
-	const entry = findEntry(holder, arrayAt(path, arrayLength(path) - 1));
-	if (entry == 0) return DONE;
-	const last = entryAt(holder, entriesLength(holder) - 1);
-	memory.copy(entry, entry + ENTRY_SIZE, last - entry);
-	store<u32>(holder, entriesLength(holder) - 1, OBJECT_LENGTH);
-	store<u32>(holder, 0, OBJECT_HASH);
-	rebuildIndex(holder);
+	removeEntry(holder, arrayAt(path, arrayLength(path) - 1));
 	return DONE;
 }
