@@ -1,12 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { hostImports } from "../../engine/runtime/abi.ts";
 import { guestExport } from "../../engine/runtime/builtins.ts";
+import { guestWasmBase64 } from "../../engine/runtime/guest.generated.ts";
 
 type Export = (...args: readonly (number | bigint)[]) => number;
-
-execFileSync(process.execPath, [fileURLToPath(new URL("../../engine/runtime/guest/build.mjs", import.meta.url))]);
-const { guestWasmBase64 } = await import("../../engine/runtime/guest.generated.ts");
 
 /** The built guest, compiled once. */
 export const guestModule = new WebAssembly.Module(Buffer.from(guestWasmBase64, "base64"));
