@@ -317,6 +317,8 @@ export abstract class TokenCursor {
 	/** The current token does not fit. `expected` says what would. */
 	protected unexpected(expected?: string): never {
 		const { kind } = this;
+		// Why it is illegal was reported when it became the current token.
+		if (kind === TokenKind.illegal && this.tokens.faults.has(this.index)) this.abandon();
 		if (kind === TokenKind.illegal) this.fail("rego/illegal-token", {});
 		const parameters = { token: tokenNames[kind] as string, keyword: isKeywordKind(kind) };
 		this.fail("rego/unexpected-token", expected === undefined ? parameters : { ...parameters, expected });

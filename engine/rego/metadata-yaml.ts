@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { JsonValue } from "../base/json.ts";
+import { readPlainYaml } from "./plain-yaml.ts";
 
 /** A value, or what is wrong with the text; `line` is 0-based and missing where YAML names none. */
 export type YamlResult = { readonly value: JsonValue } | { readonly fault: string; readonly line?: number };
@@ -9,6 +10,12 @@ const aliasLimit = 100;
 
 /** Reads the YAML of a METADATA block. */
 export function readYaml(text: string): YamlResult {
+	const plain = readPlainYaml(text);
+	return plain === undefined ? readAnyYaml(text) : { value: plain };
+}
+
+/** Reads any YAML: slow, but the measure of what a text means. */
+export function readAnyYaml(text: string): YamlResult {
 	const lines = new LineCounter();
 	const document = parseDocument(text, {
 		lineCounter: lines,

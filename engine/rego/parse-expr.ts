@@ -103,6 +103,7 @@ export abstract class ExprParser extends TermParser {
 			if (membershipSize(membership) === 0) this.unexpected("expected `x in xs` or `x, y in xs` expression");
 			return this.withModifiers({ kind: "some", symbols: [membership], ...plainAt(this.spanFrom(start)) });
 		}
+		const failed = membership ? undefined : { index: this.index, found: this.diagnostics.slice(mark.diagnosticCount) };
 		this.restore(mark);
 		this.hintSomeIn();
 		const symbols: Term[] = [];
@@ -112,6 +113,11 @@ export abstract class ExprParser extends TermParser {
 			symbols.push(this.parseVar());
 			this.advance();
 		} while (this.at(TokenKind.comma));
+		// What goes on behind the names on the same line was meant to be `x in xs`: its fault is the better one.
+		if (failed && failed.index > this.index && !this.afterNewline && !this.at(TokenKind.semicolon)) {
+			this.diagnostics.push(...failed.found);
+			this.abandon();
+		}
 		return { kind: "some", symbols, ...plainAt(this.spanFrom(start)) };
 	}
 

@@ -29,7 +29,7 @@ const operators: ReadonlySet<TokenKind> = new Set([
 /** Heads of rules. */
 export abstract class HeadParser extends LiteralParser {
 	/** `head = var { "." name | "[" infix "]" } [ "(" args ")" ] [ "contains" infix | ( ":=" | "=" ) infix ]` */
-	protected parseHead(isDefault: boolean): HeadDraft {
+	protected parseHead(isDefault: boolean): HeadDraft | undefined {
 		const { start } = this;
 		const name = this.parseVar();
 		if (this.nextIsAdjacent && operators.has(this.nextKind)) {
@@ -37,6 +37,7 @@ export abstract class HeadParser extends LiteralParser {
 			this.unexpected();
 		}
 		const signature = this.readSignature(this.parseSuffix(name, true));
+		if (!signature) return undefined;
 		if (this.at(TokenKind.contains)) return this.parseContains(start, signature);
 		const assign = this.at(TokenKind.assign);
 		const hasValue = assign || this.at(TokenKind.unify);
@@ -58,18 +59,15 @@ export abstract class HeadParser extends LiteralParser {
 	/** The term behind the current token; `expected` tells what to say when none starts there. */
 	private parseAfter(expected: () => string): Term {
 		this.advance();
-		const mark = this.mark();
-		const term = this.guard(() => this.parseInfix(true));
-		if (term) return term;
-		if (this.diagnostics.at(-1)?.code !== "rego/unexpected-token" || this.index > mark.index) this.abandon();
-		this.restore(mark);
-		return this.unexpected(`expected ${expected()}`);
+		if (!this.startsTerm() && !this.at(TokenKind.illegal)) this.unexpected(`expected ${expected()}`);
+		return this.parseInfix(true);
 	}
 
-	private readSignature(term: Term): Signature {
+	/** Nothing where the term cannot be a rule's: `set()`. */
+	private readSignature(term: Term): Signature | undefined {
 		if (term.type === "var") return { ref: [term] };
 		if (term.type === "ref") return { ref: term.value };
-		if (term.type !== "call") return this.unexpected("expected rule head name");
+		if (term.type !== "call") return undefined;
 		const { value: ref } = term.operator;
 		if (ref[0]?.type !== "var") return this.unexpected(`rule head ref ${printRef(ref)} invalid`);
 		return { ref, args: term.args };

@@ -2,7 +2,6 @@ import type { Span } from "../base/source.ts";
 import type { Import, Package, Ref, RefTerm, Term } from "./ast.ts";
 import { RuleParser } from "./parse-rule.ts";
 import { importedWordsV0, importedWordsV1, isKeywordIn, TokenKind } from "./token.ts";
-import { typeName } from "./type-name.ts";
 
 /** `package` and `import`, and what imports change about the language. */
 export abstract class ImportParser extends RuleParser {
@@ -125,7 +124,7 @@ export abstract class ImportParser extends RuleParser {
 	}
 
 	private failAtElement(element: Term, expected: string): never {
-		return this.fail("rego/path-element", { type: typeName(element), expected }, element.span);
+		return this.fail("rego/path-element", { type: element.type, expected }, element.span);
 	}
 }
 

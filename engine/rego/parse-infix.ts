@@ -50,13 +50,14 @@ export abstract class InfixParser extends TokenCursor {
 	private parseKeyedMembership(key: Term, start: number): CallTerm | undefined {
 		const mark = this.mark();
 		this.advance();
-		const value = this.attempt(() => this.parseBinary(loosest));
-		if (value && this.at(TokenKind.in)) {
+		const call = this.attempt(() => {
+			const value = this.parseBinary(loosest);
+			if (!this.at(TokenKind.in)) return undefined;
 			const operator = this.takeOperator(["internal", "member_3"]);
 			return this.callOf(operator, [key, value, this.parseBinary(loosest)], start);
-		}
-		this.restore(mark);
-		return undefined;
+		});
+		if (!call) this.restore(mark);
+		return call;
 	}
 
 	/**

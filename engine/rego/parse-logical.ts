@@ -2,7 +2,6 @@ import type { Span } from "../base/source.ts";
 import type { Body, Expr, NotExpr, Term } from "./ast.ts";
 import { ExprParser, plainAt } from "./parse-expr.ts";
 import { TokenKind } from "./token.ts";
-import { typeName } from "./type-name.ts";
 
 /** One side of an `and` or `or`. `explicit`: written in braces. */
 export interface Operand {
@@ -207,7 +206,7 @@ export abstract class LogicalParser extends ExprParser {
 	private failAtNotValue(brace: Span, term: Term): never {
 		const operand = this.textOf(this.spanFrom(brace.start));
 		this.hint(`write \`not (${operand})\` to negate the value, or \`not {${operand}}\` for a body holding it`);
-		const reason = `\`{...}\` in an operand position must contain expression(s), got: ${typeName(firstOperand(term, brace.start))}`;
+		const reason = `\`{...}\` in an operand position must contain expression(s), got: ${firstOperand(term, brace.start).type}`;
 		return this.fail("rego/operand", { reason }, brace);
 	}
 

@@ -79,6 +79,7 @@ export abstract class RuleParser extends HeadParser {
 			return undefined;
 		}
 		const draft = this.parseHead(isDefault);
+		if (!draft) return undefined;
 		if (isDefault) return [this.finishDefault(start, draft)];
 		const hasIf = this.at(TokenKind.if);
 		const head = settleHead(draft, hasIf);

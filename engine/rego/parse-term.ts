@@ -5,6 +5,25 @@ import { TokenKind } from "./token.ts";
 
 const rootDocuments: ReadonlySet<string> = new Set(["data", "input"]);
 
+const termStarts: ReadonlySet<TokenKind> = new Set([
+	TokenKind.null,
+	TokenKind.true,
+	TokenKind.false,
+	TokenKind.minus,
+	TokenKind.dot,
+	TokenKind.number,
+	TokenKind.string,
+	TokenKind.templatePart,
+	TokenKind.templateEnd,
+	TokenKind.rawTemplatePart,
+	TokenKind.rawTemplateEnd,
+	TokenKind.identifier,
+	TokenKind.contains,
+	TokenKind.leftBracket,
+	TokenKind.leftBrace,
+	TokenKind.leftParen,
+]);
+
 /** Single terms: what stands between operators. */
 export abstract class TermParser extends CollectionParser {
 	protected abstract parseLiteral(): Expr;
@@ -39,6 +58,17 @@ export abstract class TermParser extends CollectionParser {
 		if ((spaceAllowed || !this.afterSpace) && this.isSuffix()) return this.parseRef(head);
 		if (head.type !== "var" || !rootDocuments.has(head.value)) return head;
 		return { type: "ref", value: [head], span: head.span };
+	}
+
+	/** Whether a term can start with the current token. */
+	protected startsTerm(): boolean {
+		if (this.at(TokenKind.logicalAnd) || this.at(TokenKind.logicalOr)) return this.startsLogicalCall();
+		return termStarts.has(this.kind);
+	}
+
+	/** Where a term has to stand, `and(x, y)` and `or(x, y)` are calls of the set functions. */
+	private startsLogicalCall(): boolean {
+		return this.nextKind === TokenKind.leftParen && this.nextIsAdjacent;
 	}
 
 	private isBracket(): boolean {
@@ -86,8 +116,7 @@ export abstract class TermParser extends CollectionParser {
 				return this.parseParens();
 			case TokenKind.logicalAnd:
 			case TokenKind.logicalOr:
-				// Where a term has to stand, `and(x, y)` and `or(x, y)` are calls of the set functions.
-				if (this.nextKind === TokenKind.leftParen && this.nextIsAdjacent) return this.parseVar();
+				if (this.startsLogicalCall()) return this.parseVar();
 		}
 		return this.unexpected();
 	}

@@ -1,6 +1,5 @@
 import type { Body, Expr, Head, Ref, Term } from "./ast.ts";
 import { printRef } from "./print.ts";
-import { typeName } from "./type-name.ts";
 
 /** The head that a statement without a body declares, or why it declares none. */
 export type HeadOrFault = { readonly head: Head } | { readonly fault: string };
@@ -36,7 +35,7 @@ export function headOfValue(expr: Expr, parts: Pick<Head, "ref" | "args" | "assi
 }
 
 function headFromTerm(term: Term): HeadOrFault {
-	if (term.type !== "ref") return { fault: `${typeName(term)} cannot be used for rule name` };
+	if (term.type !== "ref") return { fault: `${term.type} cannot be used for rule name` };
 	const { value: ref, span } = term;
 	if (ref.length === 1) return { fault: "refs cannot be used for rule head" };
 	if (ref[0]?.type !== "var") return { fault: `invalid rule head: ${printRef(ref)}` };
@@ -61,7 +60,7 @@ function headFromEquation(expr: Expr & { readonly kind: "call" }, assign: boolea
 	const [left, value] = expr.args;
 	if (!left || !value || expr.args.length !== 2) return { fault: "assignment requires two operands" };
 	const signature = signatureOf(left);
-	if (!signature) return { fault: `${typeName(left)} cannot be used for rule name` };
+	if (!signature) return { fault: `${left.type} cannot be used for rule name` };
 	if (signature.ref[0]?.type !== "var") return { fault: `invalid rule head: ${printRef(signature.ref)}` };
 	return { head: headOfValue(expr, { ...signature, value, assign }) };
 }
