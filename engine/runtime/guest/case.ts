@@ -34,7 +34,7 @@ function caseNumber(): u32 {
 	return value;
 }
 
-/** What a table says about a code point outside of ASCII. */
+/** What a table says about a code point. */
 export function mapCase(table: usize, rune: u32): u32 {
 	openCaseTable(table);
 	while (nextCaseEntry() && entryFirst <= rune) {

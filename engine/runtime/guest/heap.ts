@@ -54,6 +54,20 @@ export function heapTop(): usize {
 /** Frees everything at and above `address`; what lies there is lost. */
 export function setHeapTop(address: usize): void {
 	top = (address + 7) & ~7;
+	if (top < watched) watched = 0;
+}
+
+/** The end of what was watched last, while all of it is still there; else 0. */
+let watched: usize = 0;
+
+/** Watches everything that lies in the arena now. */
+export function watchHeap(): void {
+	watched = top;
+}
+
+/** Whether nothing was freed of what lay in the arena at the last `watchHeap`. */
+export function isHeapWhole(): bool {
+	return watched != 0;
 }
 
 /** Keeps the arena off the bytes below `end`, which the host may have written without asking. */
@@ -67,6 +81,7 @@ export function initHeap(address: usize): void {
 	base = (address + 7) & ~7;
 	top = base;
 	limit = 0;
+	watched = 0;
 }
 
 /** Where the arena started. */

@@ -99,3 +99,8 @@ export function isSpace(rune: u32): bool {
 		rune == 0x205f || rune == 0x3000
 	);
 }
+
+/** A letter, a digit or "_". */
+export function isWordByte(byte: u32): bool {
+	return (byte | 0x20) - 0x61 < 26 || byte - 0x30 < 10 || byte == 0x5f;
+}

@@ -111,3 +111,23 @@ export function bitsAt(number: usize, at: u32, size: u32): u32 {
 	if (index + 1 < countOf(number)) bits |= <u64>load<u32>(limb(number, index + 1)) << 32;
 	return <u32>(bits >> (at & 31)) & ((1 << size) - 1);
 }
+
+/** a = a + b * 2^(32 * limbs); `a` has room for the sum. */
+export function addShifted(a: usize, b: usize, limbs: u32): void {
+	const size = max(countOf(a), countOf(b) + limbs);
+	for (let i = countOf(a); i <= size; i++) store<u32>(limb(a, i), 0);
+	let carry: u64 = 0;
+	for (let i = limbs; i <= size; i++) {
+		carry += <u64>load<u32>(limb(a, i)) + (i - limbs < countOf(b) ? <u64>load<u32>(limb(b, i - limbs)) : 0);
+		store<u32>(limb(a, i), <u32>carry);
+		carry >>= 32;
+	}
+	trim(a, size + 1);
+}
+
+/** A copy with room for `bits` bits more. */
+export function copyBignum(number: usize, bits: u32): usize {
+	const copy = newBignum((countOf(number) << 5) + bits);
+	memory.copy(copy, number, COUNT_SIZE + (<usize>countOf(number) << 2));
+	return copy;
+}
