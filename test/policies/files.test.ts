@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { buildRecipe } from "../../engine/compile/index.ts";
+import { check, type Question, questionsOf, rangeOf, readInputs } from "../../engine/index.ts";
+
+/** Lines of a file that carry the comment `# finding`, 1-based: where its rule must find something, and nowhere else. */
+const marked = (file: string): readonly number[] =>
+	readFileSync(file, "utf8")
+		.split("\n")
+		.flatMap((line, index) => (line.includes("# finding") ? [index + 1] : []));
+const at = "2027-01-01";
+
+const targets = readdirSync("policies").filter((name) => name !== "lib");
+const rules = targets.flatMap((target) => readdirSync(`policies/${target}`).map((rule) => ({ target, rule })));
+let questions: readonly Question[] = [];
+
+beforeAll(async () => {
+	const { bundle, diagnostics } = await buildRecipe("bundles/default.yaml");
+	if (!bundle) throw new Error(JSON.stringify(diagnostics));
+	questions = (await questionsOf(bundle, { digest: "sha256:", at })).questions;
+});
+
+/** Lines at which the rule finds something, in order. */
+async function linesFound(file: string, rule: string): Promise<readonly number[]> {
+	const report = check({
+		tool: { name: "parapet", version: "test" },
+		at,
+		threshold: "low",
+		inputs: await readInputs({ paths: [file] }),
+		questions,
+		policies: [],
+	});
+	expect(report.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+	return report.findings
+		.filter((finding) => finding.rule === rule)
+		.map(({ span }) => rangeOf(span).start.line)
+		.sort((a, b) => a - b);
+}
+
+describe.each(rules)("$target.$rule", ({ target, rule }) => {
+	const folder = `policies/${target}/${rule}`;
+	it("has a module, tests, and a file of each kind", () => {
+		for (const file of [`${rule}.rego`, `${rule}_test.rego`, "pass.yaml", "fail.yaml"]) {
+			expect(existsSync(`${folder}/${file}`), `${folder}/${file}`).toBe(true);
+		}
+	});
+	it("finds nothing in its good file", async () => {
+		expect(await linesFound(`${folder}/pass.yaml`, `${target}.${rule}`)).toEqual([]);
+	});
+	it("finds what its bad file marks, where it marks it", async () => {
+		const lines = marked(`${folder}/fail.yaml`);
+		expect(lines.length).toBeGreaterThan(0);
+		expect(await linesFound(`${folder}/fail.yaml`, `${target}.${rule}`)).toEqual(lines);
+	});
+});
