@@ -1,9 +1,9 @@
 import { isJsonObject } from "../../engine/base/json.ts";
 import { emitModule } from "../../engine/compile/emit/emit-module.ts";
 import { decodePlan } from "../../engine/compile/plan/codec.ts";
-import { hostBuiltins } from "../../engine/runtime/host/builtins/index.ts";
 import type { Case } from "./cases.ts";
 import { mismatch, type Wanted } from "./expectation.ts";
+import { missingBuiltins } from "./missing-builtins.ts";
 import { type Outcome, runModule } from "./module-run.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -11,7 +11,7 @@ import type { Verdict } from "./verdict.ts";
 export function planRoad(one: Case): Verdict | undefined {
 	if (one.plan === undefined) return undefined;
 	const { wasm, requiredBuiltins, diagnostics } = emitModule(decodePlan(one.plan));
-	const missing = requiredBuiltins.filter((name) => !Object.hasOwn(hostBuiltins, name));
+	const missing = missingBuiltins(requiredBuiltins);
 	if (missing.length > 0) return { kind: "unavailable", missing };
 	if (!wasm) return { kind: "failed", reason: diagnostics.map(({ message }) => message).join("; ") };
 	const reason = mismatch(unwrap(runModule(wasm, one)), wantedOfPlan(one), one);

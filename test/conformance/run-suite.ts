@@ -2,6 +2,7 @@ import { builtins } from "../../engine/runtime/builtins.ts";
 import type { Case, Suite } from "./cases.ts";
 import { planRoad } from "./plan-road.ts";
 import { type Skip, skips } from "./skips.ts";
+import { sourceRoad } from "./source-road.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type Road = "source" | "plan";
@@ -28,7 +29,7 @@ export interface Remark {
 
 type RunRoad = (one: Case, regoVersion: 0 | 1) => Verdict | undefined;
 
-const roads: { readonly [R in Road]?: RunRoad } = { plan: planRoad };
+const roads: { readonly [R in Road]: RunRoad } = { source: sourceRoad, plan: planRoad };
 
 /** Runs the cases whose note holds `only`, on every road that has something for them. */
 export function runSuite(suite: Suite, only: string): readonly SuiteResult[] {

@@ -8,4 +8,15 @@ export interface Skip {
 	readonly reason: string;
 }
 
-export const skips: readonly Skip[] = [];
+const addedModule =
+	"the module `query`, which the collection added to OPA's case, asks for all of data and so for itself; OPA refuses that too";
+
+export const skips: readonly Skip[] = [
+	{ note: "fix1863/is defined", regoVersion: 0, road: "source", reason: addedModule },
+	{ note: "topdowndynamicdispatch/dynamic dispatch", regoVersion: 0, road: "source", reason: addedModule },
+	{
+		note: "time/time caching",
+		road: "source",
+		reason: "test.sleep exists only in the binary that runs OPA's own tests",
+	},
+];
