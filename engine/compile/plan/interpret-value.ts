@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../base/json.ts";
 
-/** A Rego value while a plan is interpreted. Collections grow in place while they are made. */
+/** A Rego value while a plan is interpreted; numbers are doubles. Collections grow in place while they are made. */
 export type Value = null | boolean | number | string | Value[] | ValueSet | ValueObject;
 
 /** Elements by their `valueKey`. */

@@ -62,7 +62,7 @@ const order =
 	(a, b) =>
 		test(compareValues(a as Value, b as Value));
 
-const builtins = new Map<string, BuiltinFunction>([
+export const builtins: ReadonlyMap<string, BuiltinFunction> = new Map<string, BuiltinFunction>([
 	["plus", numbers((a, b) => a + b)],
 	["mul", numbers((a, b) => a * b)],
 	["equal", order((found) => found === 0)],
