@@ -8,6 +8,7 @@ import { checkRootDocumentsInQuery } from "./passes/check-root-documents.ts";
 import { checkVoidCallsInQuery } from "./passes/check-void-calls.ts";
 import type { Compilation } from "./passes/compilation.ts";
 import { LocalNames } from "./passes/local-names.ts";
+import { isGenerated, isReserved, isWildcard } from "./passes/names.ts";
 import { rewriteQueryOrder } from "./passes/rewrite-body-order.ts";
 import { rewriteComprehensionTermsInBody } from "./passes/rewrite-comprehension-terms.ts";
 import { rewriteDynamicsIn } from "./passes/rewrite-dynamic-terms.ts";
@@ -18,7 +19,7 @@ import { type Globals, resolveQuery } from "./passes/rewrite-refs.ts";
 import { rewriteTemplateStringsInBody } from "./passes/rewrite-template-strings.ts";
 import { rewriteWithValuesInBody } from "./passes/rewrite-with-values.ts";
 import { eachNode, nodeAt } from "./passes/rule-tree.ts";
-import { callExpr, isGenerated, isReserved, isWildcard, operatorRef, varTerm } from "./passes/tree.ts";
+import { callExpr, operatorRef, varTerm } from "./passes/terms.ts";
 import { neededVars, varsOfBody } from "./passes/vars.ts";
 import type { CheckedQuery } from "./policy.ts";
 

@@ -4,7 +4,7 @@ import { report } from "../diagnostics.ts";
 import { isVersion1 } from "./check-root-documents.ts";
 import type { Compilation } from "./compilation.ts";
 import { mentions } from "./mentions.ts";
-import { operatorName } from "./tree.ts";
+import { operatorName } from "./terms.ts";
 
 /** In v1, and in strict mode, deprecated builtins are not called. */
 export function checkBuiltins(modules: readonly Module[], compilation: Compilation): void {

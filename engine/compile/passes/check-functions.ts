@@ -6,7 +6,7 @@ import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { arityIn, signatureOf } from "./functions.ts";
 import { eachNode, nodeAt } from "./rule-tree.ts";
-import { isCallOf, operatorName } from "./tree.ts";
+import { isCallOf, operatorName } from "./terms.ts";
 
 /** Every called function exists, and gets as many arguments as it takes, or one more for its output. */
 export function checkFunctions(modules: readonly Module[], compilation: Compilation): void {

@@ -3,7 +3,8 @@ import { type Visitor, walkBody, walkRule } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation, Trouble } from "./compilation.ts";
 import { mentions } from "./mentions.ts";
-import { isCallOf, isReserved, isRootDocument } from "./tree.ts";
+import { isReserved } from "./names.ts";
+import { isCallOf, isRootDocument } from "./terms.ts";
 import { varsOf } from "./vars.ts";
 
 /** In v1, and in strict mode, no rule, argument or variable may be named `input` or `data`. */

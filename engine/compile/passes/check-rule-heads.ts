@@ -1,8 +1,9 @@
 import type { Span } from "../../base/source.ts";
 import type { Head, Module, Rule, Term } from "../../rego/ast.ts";
 import { walkTerm } from "../../rego/visit.ts";
+import { branchesOf } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
-import { branchesOf, isScalar } from "./tree.ts";
+import { isScalar } from "./terms.ts";
 import { reportUnsafeHead } from "./unsafe-vars.ts";
 import { addBodyVars, addTermVars, everyVar, neededVars } from "./vars.ts";
 

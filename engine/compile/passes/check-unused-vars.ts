@@ -3,7 +3,7 @@ import type { Body } from "../../rego/ast.ts";
 import { report } from "../diagnostics.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
 import type { LocalScopes } from "./local-scopes.ts";
-import { isGenerated, isWildcard } from "./tree.ts";
+import { isGenerated, isWildcard } from "./names.ts";
 import { everyVar, varsOfBody, varsOfExpr } from "./vars.ts";
 
 /** A body before and after its declarations were rewritten, and the names that what it is for uses. */

@@ -5,7 +5,7 @@ import { report } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { isVoid } from "./functions.ts";
 import { mentions } from "./mentions.ts";
-import { operatorName } from "./tree.ts";
+import { operatorName } from "./terms.ts";
 
 /** Functions that give nothing back, such as `print`, are no values. */
 export function checkVoidCalls(modules: readonly Module[], compilation: Compilation): void {

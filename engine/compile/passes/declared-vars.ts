@@ -1,6 +1,6 @@
 import type { Body, Expr, Term } from "../../rego/ast.ts";
 import { walkExpr } from "../../rego/visit.ts";
-import { isCallOf } from "./tree.ts";
+import { isCallOf } from "./terms.ts";
 import { addTermVars, everyVar } from "./vars.ts";
 
 /** The names that a body declares with `:=` and `some`, not those of comprehensions in it. */

@@ -2,7 +2,7 @@ import type { RefTerm } from "../../rego/ast.ts";
 import type { Builtin } from "../../runtime/builtins.ts";
 import type { Compilation } from "./compilation.ts";
 import { nodeAt } from "./rule-tree.ts";
-import { operatorName } from "./tree.ts";
+import { operatorName } from "./terms.ts";
 
 /** How many arguments the function takes, its output not counted; undefined when there is no such function. */
 export type Arity = (operator: RefTerm) => number | undefined;

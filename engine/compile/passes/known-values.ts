@@ -1,6 +1,6 @@
 import type { Expr, Ref, Term } from "../../rego/ast.ts";
 import { printTerm } from "../../rego/print.ts";
-import { isCallOf, isScalar } from "./tree.ts";
+import { isCallOf, isScalar } from "./terms.ts";
 
 /** The values that a variable can have, by its name. */
 export type KnownValues = ReadonlyMap<string, readonly Term[]>;

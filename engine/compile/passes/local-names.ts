@@ -1,6 +1,6 @@
 import type { Module } from "../../rego/ast.ts";
 import { walkRule } from "../../rego/visit.ts";
-import { isGenerated } from "./tree.ts";
+import { isGenerated } from "./names.ts";
 
 /** Makes names for locals, `__local0__`, `__local1__`, …, and remembers which name of the author's each stands for. */
 export class LocalNames {

@@ -1,7 +1,7 @@
 import type { Body, CallExpr, Expr, RefTerm, Term } from "../../rego/ast.ts";
 import { walkExpr, walkTerm } from "../../rego/visit.ts";
 import type { Arity } from "./functions.ts";
-import { isCallOf, isComprehension } from "./tree.ts";
+import { isCallOf, isComprehension } from "./terms.ts";
 import { isRefSafe, type Names, unify } from "./unify.ts";
 import { addExprVars, addRefVars, addTermVars, addWithVars, neededVars, refKeyVars, type VarScope } from "./vars.ts";
 

@@ -1,9 +1,12 @@
 import type { Body, Expr, Module, Term } from "../../rego/ast.ts";
+import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { walkExpr } from "../../rego/visit.ts";
+import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { type Arity, arityIn } from "./functions.ts";
+import { type Mapping, mappingOf } from "./mapping.ts";
 import { BoundNames, documents, neededByOperand, outputsOf } from "./output-vars.ts";
-import { isComprehension, type Mapping, mapExpr, mapRules, mapShared, mapTerm } from "./tree.ts";
+import { isComprehension } from "./terms.ts";
 import type { Names } from "./unify.ts";
 import { addUnsafe, reportUnsafe, type Unsafe } from "./unsafe-vars.ts";
 import {
@@ -23,7 +26,7 @@ import {
  */
 export function rewriteBodyOrder(modules: readonly Module[], compilation: Compilation): readonly Module[] {
 	const ordering = orderingIn(compilation);
-	return mapShared(modules, (module) =>
+	return mapList(modules, (module) =>
 		mapRules(module, (rule) => {
 			const unsafe: Unsafe = new Map();
 			const args = new Set<string>();
@@ -64,6 +67,8 @@ interface Pending {
 	readonly open: Set<string>;
 	/** Variables that have to be bound before: its comprehensions and inner bodies look at them. */
 	readonly closedOver: Set<string>;
+	/** Whether it has any of those. */
+	readonly hasBodies: boolean;
 	/** Whether something that it needs was bound since it was last tried. */
 	due: boolean;
 }
@@ -77,7 +82,7 @@ function orderBody(body: Body, around: Names, ordering: Ordering): Body {
 		const unplaced = left.filter((item) => {
 			const outputs = item.due ? outputsWhenReady(item, bound, ordering.arity) : undefined;
 			if (!outputs) return true;
-			placed.push(orderInside(item.expr, bound, ordering));
+			placed.push(item.hasBodies ? orderInside(item.expr, bound, ordering) : item.expr);
 			bound.add(outputs);
 			for (const name of outputs) for (const other of waiting.get(name) ?? []) other.due = true;
 			return false;
@@ -100,7 +105,8 @@ function pendingIn(body: Body, around: Names, needed: VarScope): readonly Pendin
 			bodyVars.add(name);
 			if (!around.has(name)) open.add(name);
 		}
-		return { expr, open, closedOver: closedOverBy(expr), due: true };
+		const closedOver = closedOverBy(expr);
+		return { expr, open, closedOver: closedOver ?? new Set<string>(), hasBodies: closedOver !== undefined, due: true };
 	});
 	for (const { closedOver } of pending) {
 		for (const name of closedOver) if (!bodyVars.has(name) || around.has(name)) closedOver.delete(name);
@@ -108,20 +114,23 @@ function pendingIn(body: Body, around: Names, needed: VarScope): readonly Pendin
 	return pending;
 }
 
-/** All variables in the comprehensions and bodies that an expression holds. */
-function closedOverBy(expr: Expr): Set<string> {
+/** All variables in the comprehensions and bodies that an expression holds; undefined when it holds none. */
+function closedOverBy(expr: Expr): Set<string> | undefined {
 	const names = new Set<string>();
+	let found = expr.kind !== "call" && expr.kind !== "term";
 	if (expr.kind === "every" || expr.kind === "not") addBodyVars(expr.body, everyVar, names);
 	else if (expr.kind === "and" || expr.kind === "or") addBodyVars([...expr.lhs, ...expr.rhs], everyVar, names);
 	else {
 		walkExpr(expr, {
 			term: (term) => {
-				if (isComprehension(term)) addTermVars(term, everyVar, names);
-				return !isComprehension(term);
+				if (!isComprehension(term)) return true;
+				found = true;
+				addTermVars(term, everyVar, names);
+				return false;
 			},
 		});
 	}
-	return names;
+	return found ? names : undefined;
 }
 
 /** A variable → the expressions that may be able to run once it is bound. */
@@ -154,12 +163,12 @@ function outputsWhenReady(item: Pending, bound: Names, arity: Arity): ReadonlySe
 /** Orders the bodies that an expression holds. */
 function orderInside(expr: Expr, bound: Names, ordering: Ordering): Expr {
 	const inBody = (body: Body): Body => orderBody(body, bound, ordering);
-	const mapping: Mapping = {
-		term: (term) =>
-			isComprehension(term) ? orderComprehension(term, { expr, bound }, ordering) : mapTerm(term, mapping),
-		body: inBody,
-	};
-	if (expr.kind !== "every") return mapExpr(expr, mapping);
+	const mapping: Mapping = mappingOf(
+		(term) =>
+			isComprehension(term) ? orderComprehension(term, { expr, bound }, ordering) : mapTermChildren(term, mapping),
+		inBody,
+	);
+	if (expr.kind !== "every") return mapExprChildren(expr, mapping);
 	const loopVars = [...(expr.key ? varsOf(expr.key) : []), ...varsOf(expr.value)];
 	return { ...expr, body: orderBody(expr.body, new BoundNames(bound, loopVars), ordering) };
 }

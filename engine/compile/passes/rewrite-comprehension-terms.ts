@@ -1,19 +1,11 @@
 import type { Body, Expr, Module, Term } from "../../rego/ast.ts";
+import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
+import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
+import { type Mapping, mapHead, mappingOf } from "./mapping.ts";
 import { mentions } from "./mentions.ts";
-import {
-	appendToBody,
-	capture,
-	isComprehension,
-	type Mapping,
-	mapExpr,
-	mapHead,
-	mapRules,
-	mapShared,
-	mapTerm,
-	varTerm,
-} from "./tree.ts";
+import { appendToBody, capture, isComprehension, varTerm } from "./terms.ts";
 import { requiresEvaluation } from "./walk.ts";
 
 /**
@@ -22,7 +14,7 @@ import { requiresEvaluation } from "./walk.ts";
  */
 export function rewriteComprehensionTerms(modules: readonly Module[], { locals }: Compilation): readonly Module[] {
 	const mapping = liftingMapping(locals);
-	return mapShared(modules, (module) => {
+	return mapList(modules, (module) => {
 		if (!mentions(module, "|")) return module;
 		return mapRules(module, (rule) => {
 			const head = mapHead(rule.head, mapping.term);
@@ -38,16 +30,16 @@ export function rewriteComprehensionTermsInBody(body: Body, { locals }: Compilat
 }
 
 function liftingMapping(locals: LocalNames): Mapping {
-	const mapping: Mapping = {
-		term: (term) => mapTerm(isComprehension(term) ? liftResults(term, locals) : term, mapping),
-		body: (body) => mapShared(body, (expr) => mapExpr(expr, mapping)),
-	};
+	const mapping: Mapping = mappingOf(
+		(term) => mapTermChildren(isComprehension(term) ? liftResults(term, locals) : term, mapping),
+		(body) => mapList(body, (expr) => mapExprChildren(expr, mapping)),
+	);
 	return mapping;
 }
 
 function liftResults(term: Term, locals: LocalNames): Term {
 	const lifted: Expr[] = [];
-	return mapTerm(term, {
+	return mapTermChildren(term, {
 		term: (result) => {
 			if (!requiresEvaluation(result)) return result;
 			const name = locals.make();

@@ -12,27 +12,25 @@ import type {
 	VarTerm,
 	With,
 } from "../../rego/ast.ts";
+import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { walkBody } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import { addUnused } from "./check-unused-vars.ts";
 import type { LocalNames } from "./local-names.ts";
 import type { LocalScopes, Occurrence } from "./local-scopes.ts";
+import { type Mapping, mapKeys, mappingOf } from "./mapping.ts";
+import { isWildcard } from "./names.ts";
 import { equalityOutputs } from "./output-vars.ts";
 import {
 	callExpr,
 	isCallOf,
 	isComprehension,
 	isRootDocument,
-	isWildcard,
-	type Mapping,
-	mapShared,
-	mapStatement,
-	mapTerm,
 	operatorName,
 	operatorRef,
 	termExpr,
 	varTerm,
-} from "./tree.ts";
+} from "./terms.ts";
 import { patternVars, varsOf } from "./vars.ts";
 
 /** The work on one rule or query. */
@@ -70,10 +68,10 @@ export function renameIn(term: Term, at: Declaring): Term {
 		case "var":
 			return renameVar(term, at);
 		case "ref":
-			return isRootDocument(term) ? renameRoot(term, at) : mapTerm(term, mappingOf(at));
+			return isRootDocument(term) ? renameRoot(term, at) : mapTermChildren(term, renaming(at));
 		case "call":
 			checkCalledName(term, at);
-			return mapTerm(term, mappingOf(at));
+			return mapTermChildren(term, renaming(at));
 		case "arraycomprehension":
 		case "setcomprehension":
 		case "objectcomprehension":
@@ -82,7 +80,7 @@ export function renameIn(term: Term, at: Declaring): Term {
 		case "set":
 		case "object":
 		case "templatestring":
-			return mapTerm(term, mappingOf(at));
+			return mapTermChildren(term, renaming(at));
 		default:
 			return term;
 	}
@@ -90,14 +88,10 @@ export function renameIn(term: Term, at: Declaring): Term {
 
 const mappings = new WeakMap<Declaring, Mapping>();
 
-function mappingOf(at: Declaring): Mapping {
+function renaming(at: Declaring): Mapping {
 	let mapping = mappings.get(at);
 	if (!mapping) {
-		mapping = {
-			term: (term) => renameIn(term, at),
-			body: (body) => mapShared(body, (expr) => renameInExpr(expr, at)),
-			operator: (operator) => mapTerm(operator, mappingOf(at)) as typeof operator,
-		};
+		mapping = mappingOf((term) => renameIn(term, at));
 		mappings.set(at, mapping);
 	}
 	return mapping;
@@ -162,11 +156,13 @@ function rewriteStatement(expr: Expr, at: Declaring): Expr | undefined {
 }
 
 function renameInExpr(expr: Expr, at: Declaring): Expr {
-	return renameInWiths(mapStatement(expr, mappingOf(at)), at);
+	if (expr.with.length === 0) return mapExprChildren(expr, renaming(at));
+	const renamed = mapExprChildren({ ...expr, with: [] }, renaming(at));
+	return renameInWiths({ ...renamed, with: expr.with }, at);
 }
 
 function renameInWiths<Kind extends Expr>(expr: Kind, at: Declaring): Kind {
-	const withs = mapShared(expr.with, (modifier) => renameInWith(modifier, at));
+	const withs = mapList(expr.with, (modifier) => renameInWith(modifier, at));
 	return withs === expr.with ? expr : { ...expr, with: withs };
 }
 
@@ -175,10 +171,10 @@ function renameInWith(modifier: With, at: Declaring): With {
 	const { target } = modifier;
 	const value = renameIn(modifier.value, at);
 	if (target.type !== "ref") return { ...modifier, target: renameIn(target, at), value };
-	const keys = mapShared(target.value, (term, index) => {
-		const kept = index === 0 && term.type === "var" && term.value === "input";
-		return kept ? term : renameIn(term, at);
-	});
+	const head = target.value[0];
+	const rename = (term: Term): Term => renameIn(term, at);
+	const isInput = head?.type === "var" && head.value === "input";
+	const keys = isInput ? mapKeys(target.value, rename) : mapList(target.value, rename);
 	return { ...modifier, target: { ...target, value: keys }, value };
 }
 
@@ -191,7 +187,7 @@ function rewriteAssignment(expr: CallExpr, at: Declaring): Expr {
 	}
 	if (!pattern || !value || expr.args.length !== 2) return expr;
 	const renamed = renameIn(value, at);
-	const withs = mapShared(expr.with, (modifier) => ({ ...modifier, value: renameIn(modifier.value, at) }));
+	const withs = mapList(expr.with, (modifier) => ({ ...modifier, value: renameIn(modifier.value, at) }));
 	const operator = operatorRef("eq", expr.operator.span);
 	return { ...expr, operator, args: [declarePattern(pattern, at), renamed], with: withs, fromAssignment: true };
 }
@@ -322,7 +318,7 @@ function rewriteImplicitBody(
 	fault: "rego/assignment-in-negation" | "rego/assignment-in-and" | "rego/assignment-in-or",
 	at: Declaring,
 ): Body {
-	return mapShared(body, (expr) => {
+	return mapList(body, (expr) => {
 		if (isCallOf(expr, "assign")) at.faults.push(report(fault, {}, { span: expr.span }));
 		else if (expr.kind === "not") return rewriteNot(expr, at);
 		else if (expr.kind === "and" || expr.kind === "or") return rewriteLogical(expr, at);

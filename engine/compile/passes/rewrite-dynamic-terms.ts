@@ -1,14 +1,17 @@
 import type { Body, Expr, Module, Term, With } from "../../rego/ast.ts";
+import { mapList, mapTermChildren } from "../../rego/transform.ts";
+import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
-import { capture, isCallOf, isComprehension, mapRules, mapShared, mapTerm, varTerm } from "./tree.ts";
+import { mapKeys } from "./mapping.ts";
+import { capture, isCallOf, isComprehension, varTerm } from "./terms.ts";
 
 /**
  * Refs and comprehensions in other terms are bound to locals first, so that they are evaluated eagerly: f(data.a) becomes
  * __local0__ = data.a; f(__local0__). A ref or comprehension that is a side of an equality, or an expression, stays.
  */
 export function rewriteDynamicTerms(modules: readonly Module[], { locals }: Compilation): readonly Module[] {
-	return mapShared(modules, (module) =>
+	return mapList(modules, (module) =>
 		mapRules(module, (rule) => {
 			const body = rewriteDynamicsIn(rule.body, locals);
 			return body === rule.body ? rule : { ...rule, body };
@@ -45,7 +48,7 @@ function rewriteExpr(expr: Expr, lifting: Lifting): Expr {
 		}
 		case "call": {
 			const rewrite = isCallOf(expr, "eq") ? rewriteSide : liftFrom;
-			const args = mapShared(expr.args, (arg) => rewrite(arg, lifting));
+			const args = mapList(expr.args, (arg) => rewrite(arg, lifting));
 			return args === expr.args ? expr : { ...expr, args };
 		}
 		case "every":
@@ -74,15 +77,15 @@ function liftFrom(term: Term, lifting: Lifting): Term {
 		return varTerm(name, term.span);
 	}
 	if (term.type !== "array" && term.type !== "set" && term.type !== "object") return term;
-	return mapTerm(term, { term: (part) => liftFrom(part, lifting), body: (body) => body });
+	return mapTermChildren(term, { term: (part) => liftFrom(part, lifting) });
 }
 
 function liftKeys(term: Term, lifting: Lifting): Term {
 	if (term.type !== "ref") return term;
-	const value = mapShared(term.value, (part, index) => (index === 0 ? part : liftFrom(part, lifting)));
+	const value = mapKeys(term.value, (part) => liftFrom(part, lifting));
 	return value === term.value ? term : { ...term, value };
 }
 
 function rewriteComprehension(term: Term, { locals }: Lifting): Term {
-	return mapTerm(term, { term: (part) => part, body: (body) => rewriteDynamicsIn(body, locals) });
+	return mapTermChildren(term, { body: (body) => rewriteDynamicsIn(body, locals) });
 }

@@ -1,10 +1,13 @@
 import type { Body, Expr, Module } from "../../rego/ast.ts";
+import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
+import { mapRules } from "./branches.ts";
+import { type Mapping, mappingOf } from "./mapping.ts";
 import { mentions } from "./mentions.ts";
-import { isCallOf, type Mapping, mapExpr, mapRules, mapShared, mapTerm, operatorRef } from "./tree.ts";
+import { isCallOf, operatorRef } from "./terms.ts";
 
 /** `a == b` becomes `a = b`: once everything in both is bound they say the same. */
 export function rewriteEquals(modules: readonly Module[]): readonly Module[] {
-	return mapShared(modules, (module) => {
+	return mapList(modules, (module) => {
 		if (!mentions(module, /==|equal/)) return module;
 		return mapRules(module, (rule) => {
 			const body = rewriteBody(rule.body);
@@ -13,14 +16,14 @@ export function rewriteEquals(modules: readonly Module[]): readonly Module[] {
 	});
 }
 
-const mapping: Mapping = { term: (term) => mapTerm(term, mapping), body: rewriteBody };
+const mapping: Mapping = mappingOf((term) => mapTermChildren(term, mapping), rewriteBody);
 
 function rewriteBody(body: Body): Body {
-	return mapShared(body, rewriteExpr);
+	return mapList(body, rewriteExpr);
 }
 
 function rewriteExpr(expr: Expr): Expr {
-	const mapped = mapExpr(expr, mapping);
+	const mapped = mapExprChildren(expr, mapping);
 	if (!isCallOf(mapped, "equal") || mapped.args.length !== 2) return mapped;
 	return { ...mapped, operator: operatorRef("eq", mapped.operator.span) };
 }

@@ -1,14 +1,16 @@
 import type { Expr, Module, Rule } from "../../rego/ast.ts";
+import { mapList } from "../../rego/transform.ts";
 import type { Compilation } from "./compilation.ts";
-import { appendToBody, capture, isScalar, mapShared, varTerm } from "./tree.ts";
+import { mapKeys } from "./mapping.ts";
+import { appendToBody, capture, isScalar, varTerm } from "./terms.ts";
 
 /**
  * What a head's ref holds beyond scalars and variables is bound in the body: p.q[a.b] { … } becomes
  * p.q[__local0__] { …; __local0__ = a.b }. Rules with one value keep no `key`: their ref says it.
  */
 export function rewriteHeadRefs(modules: readonly Module[], compilation: Compilation): readonly Module[] {
-	return mapShared(modules, (module) => {
-		const rules = mapShared(module.rules, (rule) => rewriteRule(rule, compilation));
+	return mapList(modules, (module) => {
+		const rules = mapList(module.rules, (rule) => rewriteRule(rule, compilation));
 		return rules === module.rules ? module : { ...module, rules };
 	});
 }
@@ -16,8 +18,8 @@ export function rewriteHeadRefs(modules: readonly Module[], compilation: Compila
 function rewriteRule(rule: Rule, { locals }: Compilation): Rule {
 	const captured: Expr[] = [];
 	const { key, ...head } = rule.head;
-	const ref = mapShared(rule.head.ref, (term, index) => {
-		if (index === 0 || term.type === "var" || isScalar(term)) return term;
+	const ref = mapKeys(rule.head.ref, (term) => {
+		if (term.type === "var" || isScalar(term)) return term;
 		const name = locals.make();
 		captured.push(capture(name, term));
 		return varTerm(name, term.span);

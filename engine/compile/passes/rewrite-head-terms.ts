@@ -1,11 +1,13 @@
 import type { Expr, Module, Rule, Term } from "../../rego/ast.ts";
+import { mapList } from "../../rego/transform.ts";
+import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
-import { appendToBody, capture, mapRules, mapShared, varTerm } from "./tree.ts";
+import { appendToBody, capture, varTerm } from "./terms.ts";
 import { requiresEvaluation } from "./walk.ts";
 
 /** Keys, values and arguments of heads that need evaluation are bound in the body. */
 export function rewriteHeadTerms(modules: readonly Module[], compilation: Compilation): readonly Module[] {
-	return mapShared(modules, (module) => mapRules(module, (rule) => rewriteRule(rule, compilation)));
+	return mapList(modules, (module) => mapRules(module, (rule) => rewriteRule(rule, compilation)));
 }
 
 function rewriteRule(rule: Rule, { locals }: Compilation): Rule {
@@ -19,7 +21,7 @@ function rewriteRule(rule: Rule, { locals }: Compilation): Rule {
 	const { head } = rule;
 	const key = head.key && lift(head.key);
 	const value = head.value && lift(head.value);
-	const args = head.args && mapShared(head.args, lift);
+	const args = head.args && mapList(head.args, lift);
 	if (lifted.length === 0) return rule;
 	return {
 		...rule,

@@ -1,21 +1,15 @@
 import type { Body, Expr, Module, Rule, Term } from "../../rego/ast.ts";
+import { mapList, mapTermChildren } from "../../rego/transform.ts";
 import { walkBody, walkHead } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
+import { mapBranches } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
 import { LocalScopes } from "./local-scopes.ts";
+import { mapHead, mappingOf } from "./mapping.ts";
+import { isWildcard } from "./names.ts";
 import { type Declaring, renameIn, rewriteDeclarations } from "./rewrite-declarations.ts";
-import {
-	isComprehension,
-	isScalar,
-	isWildcard,
-	type Mapping,
-	mapBranches,
-	mapExpr,
-	mapHead,
-	mapShared,
-	mapTerm,
-} from "./tree.ts";
+import { isComprehension, isScalar } from "./terms.ts";
 import { addTermVars, everyVar, neededVars, varsOfBody } from "./vars.ts";
 
 /**
@@ -23,7 +17,7 @@ import { addTermVars, everyVar, neededVars, varsOfBody } from "./vars.ts";
  * equalities and calls. Faults: a variable declared twice, or used before; a declared variable that nothing uses.
  */
 export function rewriteLocalVars(modules: readonly Module[], compilation: Compilation): readonly Module[] {
-	return mapShared(modules, (module) => ({
+	return mapList(modules, (module) => ({
 		...module,
 		rules: module.rules.map((rule) => rewriteRule(rule, compilation)),
 	}));
@@ -63,7 +57,7 @@ function rewriteBranch(rule: Rule, unusedArgs: Set<string>, compilation: Compila
 	const { locals, trouble } = compilation;
 	const scopes = new LocalScopes();
 	const at = declaringIn(compilation, scopes);
-	const args = rule.head.args && mapShared(rule.head.args, (arg) => declareArgument(arg, at));
+	const args = rule.head.args && mapList(rule.head.args, (arg) => declareArgument(arg, at));
 	const inner = mapHead({ ...rule.head, args: [] }, (term) =>
 		isScalar(term) ? term : renameInComprehensions(term, compilation),
 	);
@@ -92,7 +86,7 @@ function declareArgument(term: Term, at: Declaring): Term {
 		}
 		case "array":
 		case "ref":
-			return { ...term, value: mapShared(term.value, (element) => declareArgument(element, at)) };
+			return { ...term, value: mapList(term.value, (element) => declareArgument(element, at)) };
 		case "object":
 			return { ...term, value: term.value.map(([key, value]) => [key, declareArgument(value, at)]) };
 		case "call":
@@ -112,8 +106,10 @@ function renameInComprehensions(term: Term, compilation: Compilation): Term {
 		compilation.trouble.note(...at.unused);
 		return renamed;
 	}
-	const mapping: Mapping = { term: (part) => renameInComprehensions(part, compilation), body: (body) => body };
-	return mapTerm(term, mapping);
+	return mapTermChildren(
+		term,
+		mappingOf((part) => renameInComprehensions(part, compilation)),
+	);
 }
 
 function usedByHead({ ref, key, value }: Rule["head"]): Set<string> {
@@ -128,12 +124,10 @@ function renameDeclared(term: Term, scopes: LocalScopes): Term {
 		return local === term.value ? term : { ...term, value: local };
 	}
 	if (isScalar(term)) return term;
-	const mapping: Mapping = {
-		term: (part) => renameDeclared(part, scopes),
-		body: (body) => mapShared(body, (expr) => mapExpr(expr, mapping)),
-		operator: (operator) => mapTerm(operator, mapping) as typeof operator,
-	};
-	return mapTerm(term, mapping);
+	return mapTermChildren(
+		term,
+		mappingOf((part) => renameDeclared(part, scopes)),
+	);
 }
 
 /** Variables that a body binds under the name of a builtin, such as `count`: left alone they would look like it. */

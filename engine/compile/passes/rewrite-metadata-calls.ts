@@ -2,25 +2,14 @@ import type { JsonValue } from "../../base/json.ts";
 import type { Span } from "../../base/source.ts";
 import type { Annotations, CallExpr, Expr, Module, Ref, Rule, Term } from "../../rego/ast.ts";
 import { printRef } from "../../rego/print.ts";
+import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { walkBody, walkHead } from "../../rego/visit.ts";
+import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
+import { type Mapping, mapHead, mappingOf } from "./mapping.ts";
 import { mentions } from "./mentions.ts";
 import { groundPrefix, placeRule } from "./rule-tree.ts";
-import {
-	appendToBody,
-	callExpr,
-	capture,
-	type Mapping,
-	mapExpr,
-	mapHead,
-	mapRules,
-	mapShared,
-	mapTerm,
-	operatorName,
-	operatorRef,
-	termExpr,
-	varTerm,
-} from "./tree.ts";
+import { appendToBody, callExpr, capture, operatorName, operatorRef, termExpr, varTerm } from "./terms.ts";
 
 const chainName = "rego.metadata.chain";
 const ruleName = "rego.metadata.rule";
@@ -33,7 +22,7 @@ export function rewriteMetadataCalls(modules: readonly Module[], compilation: Co
 		known ??= annotationsByPlace(modules);
 		return known;
 	};
-	return mapShared(modules, (module) => {
+	return mapList(modules, (module) => {
 		if (!mentions(module, "metadata")) return module;
 		return mapRules(module, (rule) => rewriteRule(rule, { module, annotations, compilation }));
 	});
@@ -114,12 +103,12 @@ function replacingMapping(names: ReadonlyMap<string, string>): Mapping {
 	const replace = (expr: Expr): Expr => {
 		const name = expr.kind === "call" ? operatorName(expr.operator) : undefined;
 		const local = name === undefined ? undefined : names.get(name);
-		return local === undefined ? mapExpr(expr, mapping) : replaced(expr as CallExpr, local);
+		return local === undefined ? mapExprChildren(expr, mapping) : replaced(expr as CallExpr, local);
 	};
-	const mapping: Mapping = {
-		term: (term) => mapTerm(term, mapping),
-		body: (body) => mapShared(body, replace),
-	};
+	const mapping: Mapping = mappingOf(
+		(term) => mapTermChildren(term, mapping),
+		(body) => mapList(body, replace),
+	);
 	return mapping;
 }
 

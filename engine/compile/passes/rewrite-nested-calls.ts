@@ -1,17 +1,10 @@
 import type { Body, CallTerm, Expr, Module, Rule, Term } from "../../rego/ast.ts";
+import { mapList, mapTermChildren } from "../../rego/transform.ts";
+import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
-import {
-	appendToBody,
-	callExpr,
-	capture,
-	isComprehension,
-	type Mapping,
-	mapRules,
-	mapShared,
-	mapTerm,
-	varTerm,
-} from "./tree.ts";
+import { type Mapping, mappingOf } from "./mapping.ts";
+import { appendToBody, callExpr, capture, isComprehension, varTerm } from "./terms.ts";
 
 /**
  * Calls in terms become expressions of their own, with their output as last argument: count(f(x)) becomes
@@ -19,7 +12,7 @@ import {
  * domains of `every`.
  */
 export function rewriteNestedCalls(modules: readonly Module[], { locals }: Compilation): readonly Module[] {
-	return mapShared(modules, (module) => mapRules(module, (rule) => expandRule(rule, locals)));
+	return mapList(modules, (module) => mapRules(module, (rule) => expandRule(rule, locals)));
 }
 
 /** As `rewriteNestedCalls`, for one body. */
@@ -37,7 +30,7 @@ export function expandBody(body: Body, locals: LocalNames): Body {
 function expandRule(rule: Rule, locals: LocalNames): Rule {
 	const support: Expr[] = [];
 	const { head } = rule;
-	const args = head.args && mapShared(head.args, (arg) => expandTerm(arg, support, locals));
+	const args = head.args && mapList(head.args, (arg) => expandTerm(arg, support, locals));
 	const key = head.key && expandTerm(head.key, support, locals);
 	const value = head.value && expandTerm(head.value, support, locals);
 	const body = expandBody(appendToBody(rule.body, support), locals);
@@ -48,7 +41,7 @@ function expandRule(rule: Rule, locals: LocalNames): Rule {
 
 /** The expression without calls in its terms; `support` gets what has to run before. */
 function expandExpr(expr: Expr, support: Expr[], locals: LocalNames): Expr {
-	const withs = mapShared(expr.with, (modifier) => {
+	const withs = mapList(expr.with, (modifier) => {
 		const value = expandTerm(modifier.value, support, locals);
 		return value === modifier.value ? modifier : { ...modifier, value };
 	});
@@ -66,7 +59,7 @@ function expandStatement(expr: Expr, support: Expr[], locals: LocalNames): Expr 
 			return term === expr.term ? expr : { ...expr, term };
 		}
 		case "call": {
-			const args = mapShared(expr.args, (arg) => expandTerm(arg, support, locals));
+			const args = mapList(expr.args, (arg) => expandTerm(arg, support, locals));
 			return args === expr.args ? expr : { ...expr, args };
 		}
 		case "every": {
@@ -92,7 +85,7 @@ function expandTerm(term: Term, support: Expr[], locals: LocalNames): Term {
 		case "call":
 			return expandCall(term, support, locals);
 		case "ref": {
-			const value = mapShared(term.value, (part) => expandTerm(part, support, locals));
+			const value = mapList(term.value, (part) => expandTerm(part, support, locals));
 			const head = value[0] as Term;
 			if (head.type === "var") return value === term.value ? term : { ...term, value };
 			const name = locals.make();
@@ -102,7 +95,7 @@ function expandTerm(term: Term, support: Expr[], locals: LocalNames): Term {
 		case "array":
 		case "set":
 		case "object":
-			return mapTerm(term, { term: (part) => expandTerm(part, support, locals), body: (body) => body });
+			return mapTermChildren(term, { term: (part) => expandTerm(part, support, locals), body: (body) => body });
 		default:
 			return isComprehension(term) ? expandComprehension(term, locals) : term;
 	}
@@ -118,9 +111,9 @@ function expandCall({ operator, args, span }: CallTerm, support: Expr[], locals:
 /** What the result of a comprehension needs runs at the end of its body. */
 function expandComprehension(term: Term, locals: LocalNames): Term {
 	const support: Expr[] = [];
-	const mapping: Mapping = {
-		term: (result) => expandTerm(result, support, locals),
-		body: (body) => expandBody(appendToBody(body, support), locals),
-	};
-	return mapTerm(term, mapping);
+	const mapping: Mapping = mappingOf(
+		(result) => expandTerm(result, support, locals),
+		(body) => expandBody(appendToBody(body, support), locals),
+	);
+	return mapTermChildren(term, mapping);
 }

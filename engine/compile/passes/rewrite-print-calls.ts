@@ -1,25 +1,15 @@
 import type { Body, CallExpr, Expr, Module, Rule, Term } from "../../rego/ast.ts";
+import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { walkBody, walkHead } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
+import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { type Arity, arityIn } from "./functions.ts";
+import { type Mapping, mapHead, mappingOf } from "./mapping.ts";
 import { mentions } from "./mentions.ts";
+import { isGenerated } from "./names.ts";
 import { BoundNames, documents, outputsOf } from "./output-vars.ts";
-import {
-	callExpr,
-	capture,
-	isCallOf,
-	isGenerated,
-	type Mapping,
-	mapExpr,
-	mapHead,
-	mapRules,
-	mapShared,
-	mapTerm,
-	operatorRef,
-	termExpr,
-	varTerm,
-} from "./tree.ts";
+import { callExpr, capture, isCallOf, operatorRef, termExpr, varTerm } from "./terms.ts";
 import type { Names } from "./unify.ts";
 import { addTermVars, everyVar, neededVars, varsOf, varsOfExpr } from "./vars.ts";
 
@@ -28,7 +18,7 @@ import { addTermVars, everyVar, neededVars, varsOf, varsOfExpr } from "./vars.ts
  * the rule: print(x, input.y) is internal.print([{__local0__ | __local0__ = x}, {__local1__ | __local1__ = input.y}]).
  */
 export function rewritePrintCalls(modules: readonly Module[], compilation: Compilation): readonly Module[] {
-	return mapShared(modules, (module) => {
+	return mapList(modules, (module) => {
 		if (!mentions(module, "print")) return module;
 		return mapRules(module, (rule) => (printsIn(rule) ? rewriteRule(rule, compilation) : rule));
 	});
@@ -65,15 +55,15 @@ function rewriteRule(rule: Rule, compilation: Compilation): Rule {
 	return { ...rule, head: mapHead(rule.head, mappingWith(around, context).term), body };
 }
 
-const erasing: Mapping = {
-	term: (term) => mapTerm(term, erasing),
-	body: (body) => {
+const erasing: Mapping = mappingOf(
+	(term) => mapTermChildren(term, erasing),
+	(body) => {
 		const kept = body.filter((expr) => !isCallOf(expr, "print"));
 		const span = body[0]?.span;
 		if (kept.length === 0 && span) return [termExpr({ type: "boolean", value: true, span })];
-		return mapShared(kept.length === body.length ? body : kept, (expr) => mapExpr(expr, erasing));
+		return mapList(kept.length === body.length ? body : kept, (expr) => mapExprChildren(expr, erasing));
 	},
-};
+);
 
 interface Context {
 	readonly compilation: Compilation;
@@ -83,7 +73,7 @@ interface Context {
 /** Rewrites a body's own calls and those of bodies in it; each may use what is bound before it. */
 function rewriteBody(body: Body, around: Names, context: Context): Body {
 	const safe = new BoundNames(around);
-	return mapShared(body, (expr) => {
+	return mapList(body, (expr) => {
 		const rewritten = isCallOf(expr, "print") ? rewriteCall(expr, safe, context) : rewriteInside(expr, safe, context);
 		safe.add(outputsOf(expr, safe, context.arity));
 		safe.add([...varsOfExpr(expr)].filter(isGenerated));
@@ -92,16 +82,16 @@ function rewriteBody(body: Body, around: Names, context: Context): Body {
 }
 
 function rewriteInside(expr: Expr, safe: Names, context: Context): Expr {
-	if (expr.kind !== "every") return mapExpr(expr, mappingWith(safe, context));
+	if (expr.kind !== "every") return mapExprChildren(expr, mappingWith(safe, context));
 	const loopVars = [...(expr.key ? varsOf(expr.key) : []), ...varsOf(expr.value)];
 	return { ...expr, body: rewriteBody(expr.body, new BoundNames(safe, loopVars), context) };
 }
 
 function mappingWith(safe: Names, context: Context): Mapping {
-	const mapping: Mapping = {
-		term: (term) => mapTerm(term, mapping),
-		body: (body) => rewriteBody(body, safe, context),
-	};
+	const mapping: Mapping = mappingOf(
+		(term) => mapTermChildren(term, mapping),
+		(body) => rewriteBody(body, safe, context),
+	);
 	return mapping;
 }
 

@@ -1,9 +1,12 @@
 import type { Body, Expr, Import, Module, Ref, RefTerm, Rule, Term } from "../../rego/ast.ts";
+import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { walkTerm } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
+import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
-import { isRootDocument, type Mapping, mapExpr, mapRules, mapShared, mapTerm, mapWith } from "./tree.ts";
+import { type Mapping, mapKeys, mappingOf } from "./mapping.ts";
+import { isRootDocument } from "./terms.ts";
 import { addTermVars, everyVar, varsOf } from "./vars.ts";
 
 /** The names of a module that stand for something outside of a rule, and what each is written out as. */
@@ -15,7 +18,7 @@ export type Globals = ReadonlyMap<string, Ref>;
  */
 export function rewriteRefs(modules: readonly Module[], compilation: Compilation): readonly Module[] {
 	const ruleNames = ruleNamesByPackage(modules);
-	return mapShared(modules, (module) => {
+	return mapList(modules, (module) => {
 		const globals = globalsOf(module, ruleNames.get(packageKey(module.package.path)) ?? []);
 		const used = new Set<string>();
 		const rewritten = mapRules(module, (rule) => {
@@ -115,11 +118,10 @@ function scopeOf(declared: ReadonlySet<string>, around: Pick<Scope, "globals" | 
 		used: around.used,
 		declared,
 		...("mapping" in around && { outer: around }),
-		mapping: {
-			term: (term) => resolveTerm(term, scope),
-			body: (body) => resolveBody(body, scope),
-			operator: (operator) => resolveRef(operator, scope),
-		},
+		mapping: mappingOf(
+			(term) => resolveTerm(term, scope),
+			(body) => resolveBody(body, scope),
+		),
 	};
 	return scope;
 }
@@ -129,7 +131,7 @@ function resolveRule(rule: Rule, around: Pick<Scope, "globals" | "used">): Rule 
 	for (const arg of rule.head.args ?? []) addPatternVars(arg, names);
 	const scope = scopeOf(names, around);
 	const { head } = rule;
-	const ref = mapShared(head.ref, (term, index) => (index === 0 ? term : resolveTerm(term, scope)));
+	const ref = mapKeys(head.ref, (term) => resolveTerm(term, scope));
 	const key = head.key && resolveTerm(head.key, scope);
 	const value = head.value && resolveTerm(head.value, scope);
 	const body = resolveBody(rule.body, scope);
@@ -145,22 +147,26 @@ function addPatternVars(term: Term, into: Set<string>): void {
 }
 
 function resolveBody(body: Body, scope: Scope): Body {
-	return mapShared(body, (expr) => resolveExpr(expr, scope));
+	return mapList(body, (expr) => resolveExpr(expr, scope));
 }
 
 function resolveExpr(expr: Expr, scope: Scope): Expr {
 	switch (expr.kind) {
 		case "some":
-			return expr.symbols[0]?.type === "call" ? mapExpr(expr, scope.mapping) : expr;
+			return expr.symbols[0]?.type === "call" ? mapExprChildren(expr, scope.mapping) : expr;
 		case "every": {
 			const names = varsOf(expr.value);
 			if (expr.key) addTermVars(expr.key, everyVar, names);
-			const domain = resolveTerm(expr.domain, scope);
+			const withs = expr.with.map(({ target, value, span }) => ({
+				target: resolveTerm(target, scope),
+				value: resolveTerm(value, scope),
+				span,
+			}));
 			const body = resolveBody(expr.body, scopeOf(names, scope));
-			return { ...expr, domain, body, with: mapShared(expr.with, (modifier) => mapWith(modifier, scope.mapping)) };
+			return { ...expr, domain: resolveTerm(expr.domain, scope), body, with: withs };
 		}
 		default:
-			return mapExpr(expr, scope.mapping);
+			return mapExprChildren(expr, scope.mapping);
 	}
 }
 
@@ -175,13 +181,13 @@ function resolveTerm(term: Term, scope: Scope): Term {
 		case "arraycomprehension":
 		case "setcomprehension":
 		case "objectcomprehension":
-			return mapTerm(term, scopeOf(declaredVarsOf(term.body), scope).mapping);
+			return mapTermChildren(term, scopeOf(declaredVarsOf(term.body), scope).mapping);
 		case "array":
 		case "set":
 		case "object":
 		case "call":
 		case "templatestring":
-			return mapTerm(term, scope.mapping);
+			return mapTermChildren(term, scope.mapping);
 		default:
 			return term;
 	}
@@ -189,9 +195,8 @@ function resolveTerm(term: Term, scope: Scope): Term {
 
 function resolveRef(ref: RefTerm, scope: Scope): RefTerm {
 	const head = ref.value[0] as Term;
-	const value = mapShared(ref.value, (term, index) =>
-		index === 0 && head.type === "var" ? term : resolveTerm(term, scope),
-	);
+	const resolve = (term: Term): Term => resolveTerm(term, scope);
+	const value = head.type === "var" ? mapKeys(ref.value, resolve) : mapList(ref.value, resolve);
 	const global = head.type === "var" ? globalRef(head.value, scope) : undefined;
 	if (global) return { ...ref, value: [...placed(global, head), ...value.slice(1)] };
 	return value === ref.value ? ref : { ...ref, value };

@@ -1,24 +1,15 @@
 import type { Body, Expr, Module, Rule, TemplateStringTerm, Term } from "../../rego/ast.ts";
+import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { isExpr, walkBody } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
+import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { type Arity, arityIn } from "./functions.ts";
+import { type Mapping, mapHead, mappingOf } from "./mapping.ts";
 import { mentions } from "./mentions.ts";
 import { BoundNames, documents, outputsOfBody } from "./output-vars.ts";
 import { isDefinedRule, nodeAt } from "./rule-tree.ts";
-import {
-	capture,
-	isComprehension,
-	type Mapping,
-	mapExpr,
-	mapHead,
-	mapRules,
-	mapShared,
-	mapTerm,
-	operatorName,
-	operatorRef,
-	varTerm,
-} from "./tree.ts";
+import { capture, isComprehension, operatorName, operatorRef, varTerm } from "./terms.ts";
 import type { Names } from "./unify.ts";
 import { addTermVars, everyVar, neededVars, varsOf } from "./vars.ts";
 import { ruleHas } from "./walk.ts";
@@ -29,7 +20,7 @@ import { ruleHas } from "./walk.ts";
  */
 export function rewriteTemplateStrings(modules: readonly Module[], compilation: Compilation): readonly Module[] {
 	const arity = arityIn(compilation);
-	return mapShared(modules, (module) => {
+	return mapList(modules, (module) => {
 		if (!mentions(module, /\$["`]/)) return module;
 		return mapRules(module, (rule) => {
 			if (!ruleHas(rule, ({ type }) => type === "templatestring")) return rule;
@@ -67,7 +58,7 @@ function rewriteRule(rule: Rule, context: Context): Rule {
 function rewriteBody(body: Body, around: Names, context: Context): { readonly body: Body; readonly safe: Names } {
 	const safe = new BoundNames(around, outputsOfBody(body, around, context.arity));
 	const mapping = mappingWith(safe, context);
-	return { body: mapShared(body, (expr) => rewriteExpr(expr, { mapping, safe, context })), safe };
+	return { body: mapList(body, (expr) => rewriteExpr(expr, { mapping, safe, context })), safe };
 }
 
 interface Place {
@@ -77,20 +68,20 @@ interface Place {
 }
 
 function rewriteExpr(expr: Expr, { mapping, safe, context }: Place): Expr {
-	if (expr.kind !== "every") return mapExpr(expr, mapping);
+	if (expr.kind !== "every") return mapExprChildren(expr, mapping);
 	const loopVars = [...(expr.key ? varsOf(expr.key) : []), ...varsOf(expr.value)];
 	const { body } = rewriteBody(expr.body, new BoundNames(safe, loopVars), context);
-	return { ...mapExpr({ ...expr, body: [] }, mapping), body } as Expr;
+	return { ...mapExprChildren({ ...expr, body: [] }, mapping), body } as Expr;
 }
 
 function mappingWith(safe: Names, context: Context): Mapping {
-	const mapping: Mapping = {
-		term: (term) => {
-			if (term.type === "templatestring") return mapTerm(rewriteTemplate(term, safe, context), mapping);
-			return isComprehension(term) ? rewriteComprehension(term, safe, context) : mapTerm(term, mapping);
+	const mapping: Mapping = mappingOf(
+		(term) => {
+			if (term.type === "templatestring") return mapTermChildren(rewriteTemplate(term, safe, context), mapping);
+			return isComprehension(term) ? rewriteComprehension(term, safe, context) : mapTermChildren(term, mapping);
 		},
-		body: (body) => rewriteBody(body, safe, context).body,
-	};
+		(body) => rewriteBody(body, safe, context).body,
+	);
 	return mapping;
 }
 
@@ -98,7 +89,7 @@ function rewriteComprehension(term: Term, around: Names, context: Context): Term
 	if (!isComprehension(term)) return term;
 	const { body, safe } = rewriteBody(term.body, around, context);
 	const { term: rewrite } = mappingWith(safe, context);
-	return mapTerm({ ...term, body }, { term: rewrite, body: (inner) => inner });
+	return mapTermChildren({ ...term, body }, { term: rewrite, body: (inner) => inner });
 }
 
 function rewriteTemplate({ parts, span }: TemplateStringTerm, safe: Names, context: Context): Term {

@@ -1,21 +1,14 @@
 import type { Body, Expr, Module, Ref, Term, With } from "../../rego/ast.ts";
 import { printRef, printTerm } from "../../rego/print.ts";
+import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { report } from "../diagnostics.ts";
+import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { arityIn, isVoid } from "./functions.ts";
+import { type Mapping, mapHead, mappingOf } from "./mapping.ts";
 import { mentions } from "./mentions.ts";
 import { keyOf, nodeAt, type RuleNode, type RuleTree } from "./rule-tree.ts";
-import {
-	capture,
-	type Mapping,
-	mapExpr,
-	mapHead,
-	mapRules,
-	mapShared,
-	mapTerm,
-	operatorName,
-	varTerm,
-} from "./tree.ts";
+import { capture, operatorName, varTerm } from "./terms.ts";
 import { requiresEvaluation } from "./walk.ts";
 
 /**
@@ -23,7 +16,7 @@ import { requiresEvaluation } from "./walk.ts";
  * part of a rule's value, a function, or a builtin; functions are replaced by functions or values.
  */
 export function rewriteWithValues(modules: readonly Module[], compilation: Compilation): readonly Module[] {
-	return mapShared(modules, (module) => {
+	return mapList(modules, (module) => {
 		if (!mentions(module, "with")) return module;
 		const mapping = mappingIn(compilation);
 		return mapRules(module, (rule) => {
@@ -40,20 +33,20 @@ export function rewriteWithValuesInBody(body: Body, compilation: Compilation): B
 }
 
 function mappingIn(compilation: Compilation): Mapping {
-	const mapping: Mapping = {
-		term: (term) => mapTerm(term, mapping),
-		body: (body) => {
+	const mapping: Mapping = mappingOf(
+		(term) => mapTermChildren(term, mapping),
+		(body) => {
 			const rewritten: Expr[] = [];
 			const known = new Map<With, With>();
 			let changed = false;
 			for (const expr of body) {
-				const own = rewriteExpr(mapExpr(expr, mapping), { before: rewritten, known, compilation });
+				const own = rewriteExpr(mapExprChildren(expr, mapping), { before: rewritten, known, compilation });
 				changed ||= own !== expr;
 				rewritten.push(own);
 			}
 			return changed ? rewritten : body;
 		},
-	};
+	);
 	return mapping;
 }
 
@@ -66,7 +59,7 @@ interface Place {
 }
 
 function rewriteExpr(expr: Expr, place: Place): Expr {
-	const withs = mapShared(expr.with, (modifier) => {
+	const withs = mapList(expr.with, (modifier) => {
 		const rewritten = place.known.get(modifier) ?? rewriteWith(modifier, place);
 		place.known.set(modifier, rewritten);
 		return rewritten;

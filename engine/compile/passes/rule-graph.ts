@@ -1,8 +1,8 @@
 import type { Expr, Module, Ref, Rule, Term } from "../../rego/ast.ts";
 import { walkExpr, walkHead } from "../../rego/visit.ts";
+import { branchesOf } from "./branches.ts";
 import { addKnownValues, expandRef, isConstant, type KnownValues } from "./known-values.ts";
 import { keyOf, type PlacedRule, placeRule, type RuleNode, type RuleTree, ruleTreeOf } from "./rule-tree.ts";
-import { branchesOf } from "./tree.ts";
 import { addExprVars, addTermVars, everyVar } from "./vars.ts";
 
 /** A rule, or one of its `else` branches; or all rules at and below a place, for refs that lead to more than one. */

@@ -1,5 +1,5 @@
 import type { Head, Module, Ref, Rule, Term } from "../../rego/ast.ts";
-import { isEmptyBody, isScalar } from "./tree.ts";
+import { isEmptyBody, isScalar } from "./terms.ts";
 
 /** A rule (its `else` branches hang on it) and the module it stands in. */
 export interface PlacedRule {

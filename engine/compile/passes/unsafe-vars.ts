@@ -3,10 +3,11 @@ import { positionAt, type Span } from "../../base/source.ts";
 import type { Expr, Module, Rule, Term } from "../../rego/ast.ts";
 import { printRef } from "../../rego/print.ts";
 import { report } from "../diagnostics.ts";
+import { branchesOf } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
+import { isGenerated, isWildcard } from "./names.ts";
 import { groundPrefix, type PlacedRule } from "./rule-tree.ts";
-import { branchesOf, isGenerated, isWildcard } from "./tree.ts";
 import { addBodyVars, addTermVars, everyVar } from "./vars.ts";
 
 type Place = Pick<PlacedRule, "rule" | "module">;
