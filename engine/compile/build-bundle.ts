@@ -6,9 +6,7 @@ import type { Source } from "../base/source.ts";
 import type { Bundle } from "../bundle/bundle.ts";
 import type { ManifestWasm } from "../bundle/manifest.ts";
 import type { Module, RegoVersion } from "../rego/ast.ts";
-import { parseModule } from "../rego/parser.ts";
-import { builtins } from "../runtime/builtins.ts";
-import { compile } from "./compile.ts";
+import { compileParsed, parseSources } from "./compile.ts";
 import { describeEntrypoints } from "./describe-entrypoints.ts";
 import { FINDINGS_ENTRYPOINT, findingsModule, gatheredEntrypoints } from "./findings-module.ts";
 import { encodePlan } from "./plan/codec.ts";
@@ -50,33 +48,26 @@ export interface BuiltBundle {
  */
 export function buildBundle(request: BundleRequest): BuiltBundle {
 	const { regoVersion = 1, target = "wasm" } = request;
-	const parsed = request.sources.map((source) => parseModule(source, { regoVersion, isBuiltin }));
-	const modules = parsed.flatMap(({ module }) => module ?? []);
-	const entrypoints = askedEntrypoints(modules, request.ask);
+	const versioned = (sources: readonly Source[]) => sources.map((source) => ({ source, regoVersion }));
+	const parsed = parseSources(versioned(request.sources));
+	const entrypoints = askedEntrypoints(parsed.modules, request.ask);
 	const gathers = gatheredEntrypoints(entrypoints).length > 0;
 	const generated = gathers ? [findingsModule(entrypoints)] : [];
-	const { plan, wasm, diagnostics } = compile({
-		sources: [
-			...request.sources.map((source) => ({ source, regoVersion })),
-			...generated.map((source) => ({ source, regoVersion: 1 as const })),
-		],
-		entrypoints: gathers ? [FINDINGS_ENTRYPOINT, ...entrypoints] : entrypoints,
-		target,
-	});
+	const { modules } = parseSources(generated.map((source) => ({ source, regoVersion: 1 })));
+	const { plan, wasm, diagnostics } = compileParsed(
+		{ ...parsed, modules: [...modules, ...parsed.modules] },
+		{ entrypoints: gathers ? [FINDINGS_ENTRYPOINT, ...entrypoints] : entrypoints, target },
+	);
 	if (hasErrors(diagnostics)) return { diagnostics };
 	const sources = [...request.sources, ...generated];
 	if (plan && target === "plan") return { bundle: withPlan(request, sources, plan), diagnostics };
 	invariant(wasm, "a policy without errors became no module");
-	const described = describeEntrypoints(modules, entrypoints);
+	const described = describeEntrypoints(parsed.modules, entrypoints);
 	const gathered = gathers ? [{ entrypoint: FINDINGS_ENTRYPOINT, annotations: [] }] : [];
 	return { bundle: withModule(request, sources, { wasm, list: [...gathered, ...described] }), diagnostics };
 }
 
 const MODULE = "policy.wasm";
-
-function isBuiltin(name: string): boolean {
-	return builtins.has(name);
-}
 
 function askedEntrypoints(modules: readonly Module[], ask: Asked): readonly string[] {
 	switch (ask.kind) {

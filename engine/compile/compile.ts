@@ -47,8 +47,11 @@ export interface Compiled {
 
 /** Compiles sources of Rego to a plan of OPA's intermediate representation, and that to a WebAssembly module. */
 export function compile(request: CompileRequest): Compiled {
-	const isBuiltin = builtinTest(request);
-	const parsed = parseSources(request.sources, isBuiltin);
+	return compileParsed(parseSources(request.sources, request), request);
+}
+
+/** As `compile`, for whoever has to look at the modules before it is known what to ask. */
+export function compileParsed(parsed: ParsedSources, request: Omit<CompileRequest, "sources">): Compiled {
 	if (hasErrors(parsed.diagnostics)) return settled(parsed.modules, parsed.diagnostics);
 	const { policy, diagnostics } = checkPolicy(parsed.modules, request);
 	const found = [...parsed.diagnostics, ...diagnostics];
@@ -84,13 +87,15 @@ function evaluatedBuiltins({ builtins }: Compilation): ReadonlySet<string> {
 	return new Set([...builtins.values()].filter(({ where }) => where !== "compiler").map(({ name }) => name));
 }
 
-function parseSources(
-	sources: readonly PolicySource[],
-	isBuiltin: (name: string) => boolean,
-): {
+/** Modules in the order of their names, those with errors of syntax missing. */
+export interface ParsedSources {
 	readonly modules: readonly Module[];
 	readonly diagnostics: readonly Diagnostic[];
-} {
+}
+
+/** Parses sources, knowing the builtins that the options give. */
+export function parseSources(sources: readonly PolicySource[], options: PipelineOptions = {}): ParsedSources {
+	const isBuiltin = builtinTest(options);
 	const modules: Module[] = [];
 	const diagnostics: Diagnostic[] = [];
 	for (const { source, regoVersion } of [...sources].sort((a, b) => (a.source.name < b.source.name ? -1 : 1))) {

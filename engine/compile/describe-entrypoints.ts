@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../base/json.ts";
 import type { ManifestWasm } from "../bundle/manifest.ts";
-import type { Module } from "../rego/ast.ts";
+import type { Module, Rule } from "../rego/ast.ts";
 import { moduleToJson } from "../rego/to-json.ts";
 import { packagePath, ruleName } from "./rule-paths.ts";
 
@@ -9,17 +9,20 @@ export function describeEntrypoints(
 	modules: readonly Module[],
 	entrypoints: readonly string[],
 ): readonly Omit<ManifestWasm, "module">[] {
+	const asked = new Set(entrypoints);
 	const ofRules = new Map<string, readonly JsonObject[]>();
 	const ofPackages = new Map<string, readonly JsonObject[]>();
 	for (const module of modules) {
 		const path = packagePath(module).join("/");
-		const { annotations, rules } = moduleToJson(module);
-		const own = objects(annotations).filter(({ scope }) => scope === "package");
-		ofPackages.set(path, [...(ofPackages.get(path) ?? []), ...own]);
-		for (const [i, rule] of module.rules.entries()) {
-			const entrypoint = `${path}/${ruleName(rule)}`;
-			const here = objects(objects(rules)[i]?.["annotations"]);
-			ofRules.set(entrypoint, [...(ofRules.get(entrypoint) ?? []), ...here]);
+		const rules = module.rules.filter((rule) => asked.has(`${path}/${ruleName(rule)}`));
+		const json = moduleToJson(withoutCode(module, rules));
+		add(
+			ofPackages,
+			path,
+			objects(json["annotations"]).filter(({ scope }) => scope === "package"),
+		);
+		for (const [i, rule] of rules.entries()) {
+			add(ofRules, `${path}/${ruleName(rule)}`, objects(objects(json["rules"])[i]?.["annotations"]));
 		}
 	}
 	return entrypoints.map((entrypoint) => {
@@ -30,4 +33,13 @@ export function describeEntrypoints(
 
 function objects(value: JsonValue | undefined): readonly JsonObject[] {
 	return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+/** METADATA is all that is to be printed. */
+function withoutCode(module: Module, rules: readonly Rule[]): Module {
+	return { ...module, imports: [], rules: rules.map((rule) => ({ ...rule, body: [] })) };
+}
+
+function add(lists: Map<string, readonly JsonObject[]>, key: string, more: readonly JsonObject[]): void {
+	lists.set(key, [...(lists.get(key) ?? []), ...more]);
 }
