@@ -17,7 +17,7 @@ let questions: readonly Question[] = [];
 beforeAll(async () => {
 	const { bundle, diagnostics } = await buildRecipe("bundles/default.yaml");
 	if (!bundle) throw new Error(JSON.stringify(diagnostics));
-	questions = (await questionsOf(bundle, { digest: "sha256:", at })).questions;
+	questions = (await questionsOf({ ...bundle, name: "default" }, { digest: "sha256:", at })).questions;
 });
 
 /** Lines at which the rule finds something, in order. */
@@ -26,7 +26,7 @@ async function linesFound(file: string, rule: string): Promise<readonly number[]
 		tool: { name: "parapet", version: "test" },
 		at,
 		threshold: "low",
-		inputs: await readInputs({ paths: [file] }),
+		inputs: await readInputs({ paths: [file], folder: process.cwd() }),
 		questions,
 		policies: [],
 	});
