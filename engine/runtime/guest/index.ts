@@ -31,6 +31,8 @@ export * from "./builtins/strings-trim";
 export * from "./builtins/subset";
 export * from "./builtins/template-string";
 export * from "./builtins/types";
+export * from "./builtins/units";
+export * from "./builtins/units-bytes";
 export * from "./builtins/walk";
 
 /** End of the guest's static data: the emitter's own starts here or above. */
