@@ -1,5 +1,5 @@
 import type { Module, Rule } from "../../rego/ast.ts";
-import { mapList } from "../../rego/transform.ts";
+import { mapList } from "./mapping.ts";
 
 /** Maps the rules of a module and their `else` branches, each of them without its own `else`, in order. */
 export function mapRules(module: Module, map: (rule: Rule) => Rule): Module {

@@ -1,10 +1,9 @@
 import type { Body, Expr, Module, Term } from "../../rego/ast.ts";
-import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { walkExpr } from "../../rego/visit.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { type Arity, arityIn } from "./functions.ts";
-import { type Mapping, mappingOf } from "./mapping.ts";
+import { type Mapping, mapExprChildren, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { BoundNames, documents, neededByOperand, outputsOf } from "./output-vars.ts";
 import { isComprehension } from "./terms.ts";
 import type { Names } from "./unify.ts";

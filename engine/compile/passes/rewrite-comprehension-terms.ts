@@ -1,9 +1,8 @@
 import type { Body, Expr, Module, Term } from "../../rego/ast.ts";
-import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
-import { type Mapping, mapHead, mappingOf } from "./mapping.ts";
+import { type Mapping, mapExprChildren, mapHead, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { mentions } from "./mentions.ts";
 import { appendToBody, capture, isComprehension, varTerm } from "./terms.ts";
 import { requiresEvaluation } from "./walk.ts";

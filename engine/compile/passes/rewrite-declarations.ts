@@ -12,13 +12,12 @@ import type {
 	VarTerm,
 	With,
 } from "../../rego/ast.ts";
-import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { walkBody } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import { addUnused } from "./check-unused-vars.ts";
 import type { LocalNames } from "./local-names.ts";
 import type { LocalScopes, Occurrence } from "./local-scopes.ts";
-import { type Mapping, mapKeys, mappingOf } from "./mapping.ts";
+import { type Mapping, mapExprChildren, mapKeys, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { isWildcard } from "./names.ts";
 import { equalityOutputs } from "./output-vars.ts";
 import {

@@ -1,9 +1,8 @@
 import type { Body, Expr, Module, Term, With } from "../../rego/ast.ts";
-import { mapList, mapTermChildren } from "../../rego/transform.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
-import { mapKeys } from "./mapping.ts";
+import { mapKeys, mapList, mapTermChildren } from "./mapping.ts";
 import { capture, isCallOf, isComprehension, varTerm } from "./terms.ts";
 
 /**
@@ -87,5 +86,5 @@ function liftKeys(term: Term, lifting: Lifting): Term {
 }
 
 function rewriteComprehension(term: Term, { locals }: Lifting): Term {
-	return mapTermChildren(term, { body: (body) => rewriteDynamicsIn(body, locals) });
+	return mapTermChildren(term, { term: (part) => part, body: (body) => rewriteDynamicsIn(body, locals) });
 }

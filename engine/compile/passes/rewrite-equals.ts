@@ -1,7 +1,6 @@
 import type { Body, Expr, Module } from "../../rego/ast.ts";
-import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { mapRules } from "./branches.ts";
-import { type Mapping, mappingOf } from "./mapping.ts";
+import { type Mapping, mapExprChildren, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { mentions } from "./mentions.ts";
 import { isCallOf, operatorRef } from "./terms.ts";
 

@@ -1,7 +1,6 @@
 import type { Expr, Module, Rule } from "../../rego/ast.ts";
-import { mapList } from "../../rego/transform.ts";
 import type { Compilation } from "./compilation.ts";
-import { mapKeys } from "./mapping.ts";
+import { mapKeys, mapList } from "./mapping.ts";
 import { appendToBody, capture, isScalar, varTerm } from "./terms.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Expr, Module, Rule, Term } from "../../rego/ast.ts";
-import { mapList } from "../../rego/transform.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
+import { mapList } from "./mapping.ts";
 import { appendToBody, capture, varTerm } from "./terms.ts";
 import { requiresEvaluation } from "./walk.ts";
 

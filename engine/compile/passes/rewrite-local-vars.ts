@@ -1,12 +1,11 @@
 import type { Body, Expr, Module, Rule, Term } from "../../rego/ast.ts";
-import { mapList, mapTermChildren } from "../../rego/transform.ts";
 import { walkBody, walkHead } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import { mapBranches } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
 import { LocalScopes } from "./local-scopes.ts";
-import { mapHead, mappingOf } from "./mapping.ts";
+import { mapHead, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { isWildcard } from "./names.ts";
 import { type Declaring, renameIn, rewriteDeclarations } from "./rewrite-declarations.ts";
 import { isComprehension, isScalar } from "./terms.ts";

@@ -1,9 +1,8 @@
 import type { Body, CallTerm, Expr, Module, Rule, Term } from "../../rego/ast.ts";
-import { mapList, mapTermChildren } from "../../rego/transform.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
-import { type Mapping, mappingOf } from "./mapping.ts";
+import { type Mapping, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { appendToBody, callExpr, capture, isComprehension, varTerm } from "./terms.ts";
 
 /**

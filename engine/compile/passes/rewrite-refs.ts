@@ -1,11 +1,10 @@
 import type { Body, Expr, Import, Module, Ref, RefTerm, Rule, Term } from "../../rego/ast.ts";
-import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { walkTerm } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
-import { type Mapping, mapKeys, mappingOf } from "./mapping.ts";
+import { type Mapping, mapExprChildren, mapKeys, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { isRootDocument } from "./terms.ts";
 import { addTermVars, everyVar, varsOf } from "./vars.ts";
 

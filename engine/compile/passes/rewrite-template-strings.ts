@@ -1,11 +1,10 @@
 import type { Body, Expr, Module, Rule, TemplateStringTerm, Term } from "../../rego/ast.ts";
-import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { isExpr, walkBody } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { type Arity, arityIn } from "./functions.ts";
-import { type Mapping, mapHead, mappingOf } from "./mapping.ts";
+import { type Mapping, mapExprChildren, mapHead, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { mentions } from "./mentions.ts";
 import { BoundNames, documents, outputsOfBody } from "./output-vars.ts";
 import { isDefinedRule, nodeAt } from "./rule-tree.ts";

@@ -1,11 +1,10 @@
 import type { Body, Expr, Module, Ref, Term, With } from "../../rego/ast.ts";
 import { printRef, printTerm } from "../../rego/print.ts";
-import { mapExprChildren, mapList, mapTermChildren } from "../../rego/transform.ts";
 import { report } from "../diagnostics.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { arityIn, isVoid } from "./functions.ts";
-import { type Mapping, mapHead, mappingOf } from "./mapping.ts";
+import { type Mapping, mapExprChildren, mapHead, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { mentions } from "./mentions.ts";
 import { keyOf, nodeAt, type RuleNode, type RuleTree } from "./rule-tree.ts";
 import { capture, operatorName, varTerm } from "./terms.ts";
