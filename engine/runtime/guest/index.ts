@@ -7,6 +7,7 @@ export * from "./builtins/arithmetic";
 export * from "./builtins/arrays";
 export * from "./builtins/bits";
 export * from "./builtins/casts";
+export * from "./builtins/cidr";
 export * from "./builtins/comparison";
 export * from "./builtins/graph";
 export * from "./builtins/json";
