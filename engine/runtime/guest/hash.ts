@@ -46,10 +46,8 @@ export function hashBytes(bytes: usize, size: usize): u32 {
 	let p = bytes;
 	for (; p + 4 <= end; p += 4) hash = mix(hash, load<u32>(p));
 	if (p < end) {
-		let word: u32 = load<u8>(p);
-		if (p + 1 < end) word |= <u32>load<u8>(p + 1) << 8;
-		if (p + 2 < end) word |= <u32>load<u8>(p + 2) << 16;
-		hash = mix(hash, word);
+		// Memory goes on for a few bytes behind every string.
+		hash = mix(hash, load<u32>(p) & ((1 << (<u32>(end - p) << 3)) - 1));
 	}
 	return finish(hash);
 }

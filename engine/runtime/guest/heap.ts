@@ -10,7 +10,7 @@ const GROW_SHIFT: u32 = 1;
 
 /** First free byte, a multiple of 8. */
 let top: usize = 0;
-/** `top` may rise to here before memory must be looked at again. */
+/** `top` may rise to here before memory must be looked at again; never below `top`. */
 let limit: usize = 0;
 /** Where the arena starts: behind the module's static data and the tables of `guest_init`. */
 let base: usize = 0;
@@ -18,9 +18,9 @@ let base: usize = 0;
 /** `sizeBytes` fresh bytes, at a multiple of 8, not cleared. */
 export function alloc(sizeBytes: usize): usize {
 	const address = top;
-	const next = address + ((sizeBytes + 7) & ~7);
-	if (next > limit || next < address || sizeBytes > 0xfffffff0) reserve(address, sizeBytes);
-	top = next;
+	const whole = (sizeBytes + 7) & ~7;
+	if (whole > limit - address || whole < sizeBytes) reserve(address, sizeBytes);
+	top = address + whole;
 	return address;
 }
 
@@ -54,6 +54,7 @@ export function heapTop(): usize {
 /** Frees everything at and above `address`; what lies there is lost. */
 export function setHeapTop(address: usize): void {
 	top = (address + 7) & ~7;
+	if (top > limit) reserve(top, 0);
 	if (top < watched) watched = 0;
 }
 
@@ -73,14 +74,12 @@ export function isHeapWhole(): bool {
 /** Keeps the arena off the bytes below `end`, which the host may have written without asking. */
 export function keepBelow(end: usize): void {
 	if (end > top) setHeapTop(end);
-	if (top > limit) reserve(top, 0);
 }
 
 /** Starts the arena at `address`. */
 export function initHeap(address: usize): void {
 	base = (address + 7) & ~7;
-	top = base;
-	limit = 0;
+	setHeapTop(base);
 	watched = 0;
 }
 
@@ -103,4 +102,13 @@ export function realloc(address: usize, sizeBytes: usize, newSizeBytes: usize): 
 /** Gives back what lies behind `newSizeBytes`, if `address` is the arena's last piece. */
 export function shrink(address: usize, sizeBytes: usize, newSizeBytes: usize): void {
 	if (address + ((sizeBytes + 7) & ~7) == top) setHeapTop(address + newSizeBytes);
+}
+
+/** Longer pieces are worth a call of `memory.copy`, which leaves the module. */
+const LONG_SIZE: usize = 96;
+
+/** Copies whole words; the two places do not overlap. */
+export function copyWords(to: usize, from: usize, sizeBytes: usize): void {
+	if (sizeBytes > LONG_SIZE) return memory.copy(to, from, sizeBytes);
+	for (let i: usize = 0; i < sizeBytes; i += 4) store<u32>(to + i, load<u32>(from + i));
 }

@@ -77,8 +77,13 @@ const TOPS: u64 = 0x8080808080808080;
 
 /** Address of the first byte from `p` on that may need an escape; `end` when there is none. */
 function skipPlain(p: usize, end: usize): usize {
-	while (p + 8 <= end) {
-		const word = load<u64>(p);
+	for (; p < end; p += 8) {
+		let word = load<u64>(p);
+		if (end - p < 8) {
+			// What lies behind the end counts as plain.
+			const beyond = u64.MAX_VALUE << (<u64>(end - p) << 3);
+			word = (word & ~beyond) | (ONES & beyond) * 0x61;
+		}
 		// `"` and `&` differ in bit 2 alone, `<` and `>` in bit 1. Bytes from 0x80 on are looked at one by one.
 		const special =
 			((word - ONES * 0x20) |
@@ -88,9 +93,8 @@ function skipPlain(p: usize, end: usize): usize {
 				word) &
 			TOPS;
 		if (special != 0) return p + (<usize>ctz(special) >> 3);
-		p += 8;
 	}
-	return p;
+	return end;
 }
 
 // @ts-ignore: decorator

@@ -13,6 +13,8 @@ import {
 	INDEX_FROM,
 	NUMBER_INT,
 	NUMBER_SIZE,
+	OBJECT_ENTRIES,
+	OBJECT_LENGTH,
 	STRING_HASH,
 	TAG_BOOLEAN,
 	TAG_NULL,
@@ -24,13 +26,13 @@ import {
 import { newArrayOf } from "./array";
 import { numberOfText, scannedExponent } from "./decimal";
 import { addEntry, findHashed } from "./entries";
-import { alloc, keepBelow } from "./heap";
+import { alloc, copyWords, keepBelow } from "./heap";
 import { forgetKeys, internKey } from "./keys";
 import { readAscii, readBytes, readSize, readString } from "./json-string";
 import { MAX_DEPTH, MAX_EXPONENT } from "./limits";
 import { newObject } from "./object";
 import { growStack, openStack, stackBase, stackLimit } from "./stack";
-import { newString } from "./string";
+import { newFlaggedString } from "./string";
 import { newValue, Value } from "./value";
 
 /** Power of ten beyond which a number is an error. */
@@ -42,9 +44,18 @@ let result: Value = 0;
 // @ts-ignore: decorator
 @inline
 export function skipSpace(p: usize): usize {
-	let byte = load<u8>(p);
-	while (byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09) byte = load<u8>(++p);
-	return p;
+	return load<u8>(p) > 0x20 ? p : skipSpaces(p);
+}
+
+const SPACES: u64 = 0x2020202020202020;
+
+function skipSpaces(p: usize): usize {
+	while (true) {
+		while (load<u64>(p) == SPACES) p += 8;
+		const byte = load<u8>(p);
+		if (byte != 0x20 && byte != 0x0a && byte != 0x0d && byte != 0x09) return p;
+		p++;
+	}
 }
 
 // @ts-ignore: decorator
@@ -120,25 +131,37 @@ export function readScalar(p: usize): usize {
 	if (byte == 0x22) {
 		const next = readString(p + 1);
 		if (next == 0) return 0;
-		result = newString(readBytes(), readSize());
-		if (readAscii()) store<u8>(result, FLAG_STRING_ASCII, VALUE_FLAGS);
+		result = newFlaggedString(readBytes(), readSize(), readAscii() ? FLAG_STRING_ASCII : 0);
 		return next;
 	}
 	return isDigit(byte) || byte == 0x2d ? readNumber(p) : readWord(p);
+}
+
+/** Whether two of a few entries have the same hash, so that they may have the same key. */
+function hasTwins(entries: usize, end: usize): bool {
+	for (let p = entries + ENTRY_SIZE; p < end; p += ENTRY_SIZE) {
+		const hash = load<u32>(p, ENTRY_HASH);
+		for (let other = entries; other < p; other += ENTRY_SIZE) {
+			if (load<u32>(other, ENTRY_HASH) == hash) return true;
+		}
+	}
+	return false;
 }
 
 /** The object of `count` entries on the stack; of equal keys the last one counts. */
 function closeObject(entries: usize, count: u32): Value {
 	const object = newObject(count);
 	const end = entries + count * ENTRY_SIZE;
-	let seen: u64 = 0;
+	if (count <= <u32>INDEX_FROM && !hasTwins(entries, end)) {
+		copyWords(load<usize>(object, OBJECT_ENTRIES), entries, count * ENTRY_SIZE);
+		store<u32>(object, count, OBJECT_LENGTH);
+		if (count > 1) store<u8>(object, 0, VALUE_FLAGS);
+		return object;
+	}
 	for (let p = entries; p < end; p += ENTRY_SIZE) {
 		const hash = load<u32>(p, ENTRY_HASH);
 		const key = load<usize>(p, ENTRY_KEY);
-		// While all hashes set different bits, no key can be there twice.
-		const bit = <u64>1 << (hash & 63);
-		const known = count > <u32>INDEX_FROM || (seen & bit) != 0 ? findHashed(object, key, hash) : 0;
-		seen |= bit;
+		const known = findHashed(object, key, hash);
 		if (known != 0) store<usize>(known, load<usize>(p, ENTRY_VALUE), ENTRY_VALUE);
 		else addEntry(object, key, hash, load<usize>(p, ENTRY_VALUE));
 	}
@@ -147,7 +170,7 @@ function closeObject(entries: usize, count: u32): Value {
 
 function closeArray(elements: usize, sizeBytes: usize): Value {
 	const copy = alloc(sizeBytes);
-	memory.copy(copy, elements, sizeBytes);
+	copyWords(copy, elements, sizeBytes);
 	return newArrayOf(copy, <u32>(sizeBytes >> 2));
 }
 

@@ -14,11 +14,15 @@ import { flagsOf, newValue, setFlag, Value } from "./value";
 
 /** A string that points to `bytes` and does not copy them; they must be valid UTF-8. */
 export function newString(bytes: usize, sizeBytes: usize): Value {
-	const value = newValue(TAG_STRING, 0, STRING_SIZE);
-	store<u32>(value, 0, STRING_HASH);
-	store<u32>(value, <u32>sizeBytes, STRING_BYTE_SIZE);
-	store<u32>(value, <u32>bytes, STRING_BYTES);
-	store<u32>(value, 0, STRING_LENGTH);
+	return newFlaggedString(bytes, sizeBytes, 0);
+}
+
+/** As `newString`, with flags that are known to hold. */
+export function newFlaggedString(bytes: usize, sizeBytes: usize, flags: i32): Value {
+	const value = newValue(TAG_STRING, flags, STRING_SIZE);
+	// No hash and no length in code points yet.
+	store<u64>(value, <u64>sizeBytes << 32, STRING_HASH);
+	store<u64>(value, <u64>bytes, STRING_BYTES);
 	return value;
 }
 
@@ -65,27 +69,26 @@ export function bytesAre(bytes: usize, literal: string): bool {
 /** -1, 0 or 1: two ranges of bytes, compared byte by byte, the shorter first when it starts the longer. */
 export function compareBytes(a: usize, aSize: usize, b: usize, bSize: usize): i32 {
 	const size = min(aSize, bSize);
-	let i: usize = 0;
-	while (i + 8 <= size && load<u64>(a + i) == load<u64>(b + i)) i += 8;
-	while (i < size) {
-		const left = load<u8>(a + i);
-		const right = load<u8>(b + i);
-		if (left != right) return left < right ? -1 : 1;
-		i++;
+	for (let i: usize = 0; i < size; i += 8) {
+		const difference = firstBytes(load<u64>(a + i) ^ load<u64>(b + i), size - i);
+		if (difference == 0) continue;
+		const at = i + (<usize>ctz(difference) >> 3);
+		return load<u8>(a + at) < load<u8>(b + at) ? -1 : 1;
 	}
 	return i32(aSize > bSize) - i32(aSize < bSize);
 }
 
+/** The low `count` bytes of a word; all of them from 8 on. Memory goes on for a few bytes behind every string. */
+// @ts-ignore: decorator
+@inline
+function firstBytes(word: u64, count: usize): u64 {
+	return count >= 8 ? word : word & (((<u64>1) << (<u64>count << 3)) - 1);
+}
+
 /** Whether two ranges of `size` bytes hold the same. */
 export function sameBytes(a: usize, b: usize, size: usize): bool {
-	let i: usize = 0;
-	while (i + 8 <= size) {
-		if (load<u64>(a + i) != load<u64>(b + i)) return false;
-		i += 8;
-	}
-	while (i < size) {
-		if (load<u8>(a + i) != load<u8>(b + i)) return false;
-		i++;
+	for (let i: usize = 0; i < size; i += 8) {
+		if (firstBytes(load<u64>(a + i) ^ load<u64>(b + i), size - i) != 0) return false;
 	}
 	return true;
 }

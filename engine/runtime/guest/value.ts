@@ -22,6 +22,8 @@ import { alloc } from "./heap";
 export type Value = usize;
 
 /** Room for a value, with its header written. */
+// @ts-ignore: decorator
+@inline
 export function newValue(tag: i32, flags: i32, sizeBytes: usize): Value {
 	const value = alloc(sizeBytes);
 	store<u64>(value, <u64>(tag | (flags << 8)));
