@@ -15,6 +15,8 @@ export function link(context: ModuleContext, exports: { readonly [name: string]:
 	const segment = context.data.finish();
 	const heapBase = (segment.offset + segment.bytes.length + 7) & ~7;
 	const start = context.add({ parameters: 0, results: 0 }, (code) => {
+		// A module has one start function: the guest's own, which sets globals that are no constants, comes first.
+		if (guest.start !== undefined) code.call(guest.start);
 		for (const value of [heapBase, literals, context.memoSlots]) code.i32Const(value);
 		code.call(context.guestFunction("guest_init"));
 	});

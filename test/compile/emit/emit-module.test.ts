@@ -34,6 +34,11 @@ describe("a module", () => {
 		expect([policy.evaluate({}, "c"), policy.evaluate({}, 0)]).toEqual([["c"], ["a/b"]]);
 	});
 
+	test("starts the guest before itself, so that its globals have their values", () => {
+		const input = [block(stmt("ResultSetAddStmt", { value: 0 }))];
+		expect(loadPolicySync(wasmOf(planOf(input))).evaluate([1.5, 1e3, 1e300])).toEqual([[1.5, 1000, 1e300]]);
+	});
+
 	test("stops at an entry point that it does not have", () => {
 		const policy = loadPolicySync(wasmOf(empty));
 		expect(() => policy.evaluate({}, 1)).toThrow("internal: illegal entrypoint id");
