@@ -12,7 +12,6 @@ describe("a ref into data", () => {
 		["x = data.t.a.own", [{ x: 4 }]],
 		["x = data.t.base.p", [{ x: 9 }]],
 		["x = data.t.nope", []],
-		["x = data.t.b.f", []],
 		["x = data.t.a", [{ x: { own: 4, p: 1, q: 2 } }]],
 		["x = data.t", [{ x: { a: { own: 4, p: 1, q: 2 }, b: { p: 3, r: 5 }, base: { p: 9, z: 1 } } }]],
 		["x = data", [{ x: { t: { a: { own: 4, p: 1, q: 2 }, b: { p: 3, r: 5 }, base: { p: 9, z: 1 } } } }]],
