@@ -1,4 +1,5 @@
 import type { Body, Module } from "../rego/ast.ts";
+import type { Builtin } from "../runtime/builtins.ts";
 
 /**
  * What the passes hand to the planner: modules in which only the plain core of Rego is left.
@@ -16,6 +17,8 @@ export interface CheckedPolicy {
 	readonly modules: readonly Module[];
 	readonly queries: readonly CheckedQuery[];
 	readonly builtinNames: ReadonlySet<string>;
+	/** Their types, where the host has builtins of its own; OPA's, when missing. */
+	readonly builtins?: ReadonlyMap<string, Builtin>;
 }
 
 /** An entry point. Its solutions are objects: each name of `bindings` with what its local holds. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/source.ts";
 import type { Body, Term } from "../../rego/ast.ts";
+import type { Builtin } from "../../runtime/builtins.ts";
 import { diagnostic } from "./diagnostics.ts";
 import type { FunctionQueue } from "./function-queue.ts";
 import type { Generation, Generations } from "./generation.ts";
@@ -19,7 +20,7 @@ export interface PolicyContext {
 	readonly generations: Generations;
 	readonly functions: FunctionQueue;
 	readonly diagnostics: Diagnostic[];
-	readonly builtinNames: ReadonlySet<string>;
+	readonly builtins: ReadonlyMap<string, Builtin>;
 	/** The two constructs that contain all others: handed down, so that no file imports in a circle. */
 	readonly planTerm: (at: BlockBuilder, term: Term) => Operand;
 	readonly planBody: (at: BlockBuilder, body: Body) => void;

@@ -1,6 +1,6 @@
 import { invariant } from "../../base/errors.ts";
 import type { JsonObject, JsonValue } from "../../base/json.ts";
-import { builtins } from "../../runtime/builtins.ts";
+import type { Builtin } from "../../runtime/builtins.ts";
 
 /** What the planner needs of a builtin's type. */
 export interface BuiltinDecl {
@@ -13,16 +13,14 @@ export interface BuiltinDecl {
 	readonly json: JsonObject;
 }
 
-const known = new Map<string, BuiltinDecl>();
+const known = new WeakMap<Builtin, BuiltinDecl>();
 
-/** The declaration of a builtin; undefined for what is none. */
-export function builtinDecl(name: string): BuiltinDecl | undefined {
-	const builtin = builtins.get(name);
-	if (!builtin) return undefined;
-	const earlier = known.get(name);
+/** The declaration of a builtin, read from the text of its type. */
+export function builtinDecl(builtin: Builtin): BuiltinDecl {
+	const earlier = known.get(builtin);
 	if (earlier) return earlier;
 	const decl = { ...readFunction(new TypeReader(builtin.type)), relation: builtin.relation ?? false };
-	known.set(name, decl);
+	known.set(builtin, decl);
 	return decl;
 }
 

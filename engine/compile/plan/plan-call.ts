@@ -47,11 +47,7 @@ export function operatorName(ref: Ref): string {
 /** Whether a ref names a builtin or a function of the policy, and no value. */
 export function isFunction(at: BlockBuilder, ref: Ref): boolean {
 	const node = findRuleNode(at, ref);
-	return node ? arityOf(node) > 0 : isBuiltin(at, operatorName(ref));
-}
-
-function isBuiltin(at: BlockBuilder, name: string): boolean {
-	return at.policy.builtinNames.has(name) && builtinDecl(name) !== undefined;
+	return node ? arityOf(node) > 0 : at.policy.builtins.has(operatorName(ref));
 }
 
 function findRuleNode(at: BlockBuilder, ref: Ref): RuleNode | undefined {
@@ -70,10 +66,10 @@ function findCallee(at: BlockBuilder, name: string, ref: Ref): Callee | undefine
 }
 
 function findBuiltin(at: BlockBuilder, name: string): Callee | undefined {
-	const decl = isBuiltin(at, name) ? builtinDecl(name) : undefined;
-	if (!decl) return undefined;
-	at.policy.statics.builtin(name);
-	return { func: name, arity: decl.arity, worldArgs: [], void: decl.void, relation: decl.relation };
+	const builtin = at.policy.builtins.get(name);
+	if (!builtin) return undefined;
+	at.policy.statics.builtin(builtin);
+	return { func: name, worldArgs: [], ...builtinDecl(builtin) };
 }
 
 /** A function that stands for another one: it calls the real ones itself. */
@@ -88,7 +84,8 @@ function findMock(at: BlockBuilder, mock: FunctionMock): Callee | undefined {
 /** The arguments must still be defined; then the value is the result, whatever they are. */
 function planMockedValue(at: BlockBuilder, { operator, args }: CallExpr, mock: ValueMock): void {
 	const node = findRuleNode(at, operator.value);
-	const arity = node ? arityOf(node) : (builtinDecl(operatorName(operator.value))?.arity ?? 0);
+	const builtin = at.policy.builtins.get(operatorName(operator.value));
+	const arity = node ? arityOf(node) : builtin ? builtinDecl(builtin).arity : 0;
 	for (const arg of args.slice(0, arity)) at.term(arg);
 	const value = mock.kind === "constant" ? at.term(mock.term) : local(at.world.mockLocals.get(mock.param) ?? INPUT);
 	const output = args[arity];

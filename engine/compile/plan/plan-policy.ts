@@ -1,4 +1,5 @@
 import { type Diagnostic, sortDiagnostics } from "../../base/diagnostic.ts";
+import { builtins as opaBuiltins } from "../../runtime/builtins.ts";
 import type { CheckedPolicy } from "../policy.ts";
 import { DATA, type Frame, type PolicyContext } from "./block-builder.ts";
 import { callOrder } from "./call-order.ts";
@@ -72,13 +73,13 @@ function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 	});
 }
 
-function contextOf({ modules, builtinNames }: CheckedPolicy): PolicyContext {
+function contextOf({ modules, builtinNames, builtins = opaBuiltins }: CheckedPolicy): PolicyContext {
 	return {
 		statics: new Statics(),
 		generations: new Generations(buildRuleTree(modules)),
 		functions: new FunctionQueue(),
 		diagnostics: [],
-		builtinNames,
+		builtins: new Map([...builtins].filter(([name]) => builtinNames.has(name))),
 		planTerm,
 		planBody,
 	};

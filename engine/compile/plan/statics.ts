@@ -1,4 +1,5 @@
 import { positionAt, type Span } from "../../base/source.ts";
+import type { Builtin } from "../../runtime/builtins.ts";
 import { builtinDecl } from "./builtin-decl.ts";
 import type { Location, Static } from "./ir.ts";
 
@@ -6,7 +7,7 @@ import type { Location, Static } from "./ir.ts";
 export class Statics {
 	readonly #strings = new Map<string, number>();
 	readonly #files = new Map<string, number>();
-	readonly #builtins = new Set<string>();
+	readonly #builtins = new Map<string, Builtin>();
 
 	/** The index of a string constant. */
 	string(text: string): number {
@@ -14,8 +15,8 @@ export class Statics {
 	}
 
 	/** Notes that the plan calls a builtin. */
-	builtin(name: string): void {
-		this.#builtins.add(name);
+	builtin(builtin: Builtin): void {
+		this.#builtins.set(builtin.name, builtin);
 	}
 
 	location({ source, start, end }: Span): Location {
@@ -31,10 +32,10 @@ export class Statics {
 	}
 
 	finish(): Static {
-		const names = [...this.#builtins].sort();
+		const builtins = [...this.#builtins].sort(([a], [b]) => (a < b ? -1 : 1));
 		return {
 			strings: [...this.#strings.keys()],
-			builtinFuncs: names.map((name) => ({ name, decl: builtinDecl(name)?.json ?? null })),
+			builtinFuncs: builtins.map(([name, builtin]) => ({ name, decl: builtinDecl(builtin).json })),
 			files: [...this.#files.keys()],
 		};
 	}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { builtinDecl } from "../../../engine/compile/plan/builtin-decl.ts";
-import { builtins } from "../../../engine/runtime/builtins.ts";
+import { type Builtin, builtins } from "../../../engine/runtime/builtins.ts";
 
 const any = { type: "any" };
 const string = { type: "string" };
@@ -56,10 +56,9 @@ test.each([
 		},
 	],
 ])("%s is declared as OPA declares it", (name, expected) => {
-	expect(builtinDecl(name)).toEqual(expected);
+	expect(builtinDecl(builtins.get(name) as Builtin)).toEqual(expected);
 });
 
 test("every builtin's type can be read", () => {
-	expect([...builtins.keys()].filter((name) => builtinDecl(name) === undefined)).toEqual([]);
-	expect(builtinDecl("nope")).toBeUndefined();
+	for (const builtin of builtins.values()) expect(builtinDecl(builtin).json).toMatchObject({ type: "function" });
 });

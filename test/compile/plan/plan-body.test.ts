@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { checkPolicy } from "../../../engine/compile/compile.ts";
+import { planPolicy } from "../../../engine/compile/plan/plan-policy.ts";
+import { parseModule } from "../../../engine/rego/parser.ts";
+import type { Builtin } from "../../../engine/runtime/builtins.ts";
 import { ask, complaints, solutions } from "./ask.ts";
 
 const input = {
@@ -54,6 +58,19 @@ describe("comprehensions", () => {
 	test("an object comprehension stops when a key has two values", () => {
 		expect(() => ask("p := {1: v | some v in [1, 2]}")).toThrow("object insert conflict");
 	});
+});
+
+test("a builtin of the host's own is called as it is declared", () => {
+	const own: Builtin = { name: "host.f", type: "(string) => number", where: "host" };
+	const source = { name: "p.rego", text: 'package t\np := host.f("a")' };
+	const { module } = parseModule(source, { regoVersion: 1, isBuiltin: (name) => name === own.name });
+	const request = { entrypoints: ["t/p"], hostBuiltins: [own] };
+	const { policy } = checkPolicy(module ? [module] : [], request);
+	if (!policy) throw new Error("the policy has faults");
+	const { plan } = planPolicy({ ...policy, builtins: new Map([[own.name, own]]) });
+	expect(plan.static.builtinFuncs).toEqual([
+		{ name: "host.f", decl: { args: [{ type: "string" }], result: { type: "number" }, type: "function" } },
+	]);
 });
 
 test("a query has a solution for each way to hold", () => {
