@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors } from "../../base/diagnostic.ts";
 import { encodeModule } from "../../wasm/encode.ts";
 import type { Func, Plan } from "../plan/ir.ts";
+import { constantResult } from "./constant-run.ts";
 import { emitEntryPlan, emitFunction } from "./emit-function.ts";
 import { addEvaluation } from "./evaluate.ts";
 import { readGuest } from "./guest.ts";
@@ -50,8 +51,10 @@ export function emitModule(plan: Plan, options: EmitOptions = {}): EmittedModule
 function declareFunction(module: ModuleContext, func: Func): void {
 	const parameterCount = func.params.length;
 	const index = module.declare();
-	const memo = parameterCount === 2 ? { memoSlot: module.memoSlots++ } : {};
-	module.planned.set(func.name, { index, parameterCount, ...memo, ...(func.path && { path: func.path }) });
+	const known = constantResult(func, (at) => module.plan.static.strings[at] ?? "");
+	const constant = known && { constant: module.data.value(known) };
+	const memo = parameterCount === 2 && !known ? { memoSlot: module.memoSlots++ } : {};
+	module.planned.set(func.name, { index, parameterCount, ...memo, ...constant, ...(func.path && { path: func.path }) });
 }
 
 /** Adds `() -> object of the ids by name`. */

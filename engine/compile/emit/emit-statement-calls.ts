@@ -17,7 +17,12 @@ const UNDEFINED_DYNAMIC_CALL_LEVEL = 3;
 export const callStmts: StmtWriters<"CallDynamicStmt" | "CallStmt"> = {
 	CallStmt(frame, stmt) {
 		const { module } = frame;
-		const inside = module.planned.get(stmt.func)?.index ?? guestBuiltin(module.guest, stmt.func);
+		const planned = module.planned.get(stmt.func);
+		if (planned?.constant !== undefined) {
+			frame.assignConstant(planned.constant, stmt.result);
+			return;
+		}
+		const inside = planned?.index ?? guestBuiltin(module.guest, stmt.func);
 		const host = module.hostBuiltins.get(stmt.func);
 		const at = { place: module.place(stmt.location), name: stmt.func };
 		if (inside !== undefined) callInside(frame, stmt, inside);
@@ -46,7 +51,7 @@ export const callStmts: StmtWriters<"CallDynamicStmt" | "CallStmt"> = {
 		code.localGet(found);
 		code.i32Load(NUMBER_INT);
 		code.callIndirect(module.type(args.length, 1));
-		code.localTee(frame.local(result));
+		code.localTee(frame.target(result));
 		code.op("i32.eqz");
 		frame.leaveIf(UNDEFINED_DYNAMIC_CALL_LEVEL);
 	},

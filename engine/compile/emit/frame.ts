@@ -1,6 +1,7 @@
 import { invariant } from "../../base/errors.ts";
 import type { CodeWriter, Label } from "../../wasm/code-writer.ts";
 import type { Block, Operand, Stmt } from "../plan/ir.ts";
+import { type ConstantRun, constantRun, isCollection } from "./constant-run.ts";
 import { LocalUses } from "./local-uses.ts";
 import type { ModuleContext } from "./module-context.ts";
 import type { Address } from "./static-data.ts";
@@ -55,7 +56,13 @@ export class Frame {
 		});
 	}
 
-	/** The register that holds a local of the plan. */
+	/** The register of a local that is set now; nothing stands for the local any more. */
+	target(local: number): number {
+		this.#standIns.delete(local);
+		return this.local(local);
+	}
+
+	/** The register of a local of the plan. */
 	local(local: number): number {
 		const known = this.#locals.get(local);
 		if (known !== undefined) return known;
@@ -111,7 +118,7 @@ export class Frame {
 
 	/** [value] -> [] */
 	writeLocal(local: number): void {
-		this.code.localSet(this.local(local));
+		this.code.localSet(this.target(local));
 	}
 
 	/** [] -> [value | 0] */
@@ -146,7 +153,7 @@ export class Frame {
 
 	/** [value | 0] -> []: stores it; when it is 0, the statement is undefined. */
 	writeDefined(local: number): void {
-		this.code.localTee(this.local(local));
+		this.code.localTee(this.target(local));
 		this.code.op("i32.eqz");
 		this.leaveIf(0);
 	}
@@ -159,10 +166,30 @@ export class Frame {
 	}
 
 	writeStmts(stmts: readonly Stmt[]): void {
-		for (const stmt of stmts) {
-			this.#at++;
-			this.#writeStmt(this, stmt);
+		for (let index = 0; index < stmts.length; index++) {
+			const stmt = stmts[index] as Stmt;
+			const run = isCollection(stmt) ? this.#constantsFrom(stmts, index) : undefined;
+			if (run) {
+				this.#assignConstants(run);
+				index += run.length - 1;
+			} else {
+				this.#at++;
+				this.#writeStmt(this, stmt);
+			}
 		}
+	}
+
+	#constantsFrom(stmts: readonly Stmt[], start: number): ConstantRun | undefined {
+		return constantRun({ stmts, start, number: this.#at + 1 }, this.uses, (index) => this.text(index));
+	}
+
+	#assignConstants({ length, values }: ConstantRun): void {
+		const first = this.#at + 1;
+		for (const { at, local, value } of values) {
+			this.#at = first + at;
+			if (this.uses.isRead(local)) this.assignConstant(this.module.data.value(value), local);
+		}
+		this.#at = first + length - 1;
 	}
 
 	/** A block of the plan as a block of the module; as nothing but its statements, when none of them can leave it. */

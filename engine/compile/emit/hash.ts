@@ -1,7 +1,20 @@
 import { encodeUtf8 } from "../../base/bytes.ts";
-import { HASH_FINISH, HASH_PRIME, HASH_SEED, TAG_BOOLEAN, TAG_NUMBER, TAG_STRING } from "../../runtime/layout.ts";
+import {
+	HASH_FINISH,
+	HASH_PRIME,
+	HASH_SEED,
+	TAG_BOOLEAN,
+	TAG_NULL,
+	TAG_NUMBER,
+	TAG_STRING,
+} from "../../runtime/layout.ts";
 
-/** Hash of a boolean, as the guest computes it; so with the others here. */
+/** Hash of null, as the guest computes it; so with the others here. */
+export function hashNull(): number {
+	return finish(HASH_SEED ^ TAG_NULL);
+}
+
+/** Hash of a boolean. */
 export function hashBoolean(value: boolean): number {
 	return finish(mix(HASH_SEED ^ TAG_BOOLEAN, value ? 1 : 0));
 }

@@ -1,5 +1,5 @@
 import type { Block, Operand, Stmt } from "../plan/ir.ts";
-import { blocksOf, eachReadLocal, writtenLocals } from "./stmt-roles.ts";
+import { blocksOf, eachReadLocal, filledLocal, writtenLocals } from "./stmt-roles.ts";
 
 /** Where one statement stands in its function; statements are numbered as they are written. */
 interface Place {
@@ -8,12 +8,17 @@ interface Place {
 	readonly isInScan: boolean;
 }
 
+/** A local that is set in more places is not looked into: stops a plan whose analysis would take quadratic time. */
+const MAX_WRITES_COMPARED = 40;
+
 interface Use {
 	/** Numbers of the statements that set the local, apart from resets; ascending. */
 	readonly writes: number[];
 	readonly resets: number[];
-	firstRead: number;
-	lastRead: number;
+	/** Numbers of the statements that read the local; ascending. */
+	readonly reads: number[];
+	/** Numbers of the statements that put something into the local's collection. */
+	readonly puts: number[];
 	/** What is assigned, as long as it is the same constant each time. */
 	constant: string | undefined;
 }
@@ -34,24 +39,34 @@ export class LocalUses {
 
 	/** Whether anything reads the local. */
 	isRead(local: number): boolean {
-		return (this.#uses.get(local)?.lastRead ?? -1) >= 0;
+		return (this.#uses.get(local)?.reads.length ?? 0) > 0;
 	}
 
 	/**
-	 * Whether everything that reads `target` stands behind statement `at` in its block, which is the only one that sets
-	 * it: then a constant can stand for the local.
+	 * Whether what statement `at` puts into `target` is read nowhere but behind it in its block, where nothing else is put
+	 * there: then what it puts there can stand for the local. Every other read must stand in the same way behind a
+	 * statement that sets the local and has not this one in its block, so that this one's value is gone by then.
 	 */
 	isSetOnlyHere(target: number, at: number): boolean {
 		const use = this.#uses.get(target);
-		const end = this.#places[at]?.blockEnd ?? 0;
-		if (!use || this.#parameters.has(target) || use.writes.length !== 1) return false;
-		return use.resets.every((reset) => reset < at) && use.firstRead > at && use.lastRead < end;
+		if (!use || this.#parameters.has(target) || use.writes.length > MAX_WRITES_COMPARED) return false;
+		if (!this.isKept(target, at)) return false;
+		const rules = (write: number, other: number): boolean => other > write && other < this.#blockEnd(write);
+		// Whoever rules this statement too may be overwritten by it before the read.
+		const writes = use.writes.filter((write) => !rules(write, at));
+		return use.reads.every((read) => writes.some((write) => rules(write, read)));
+	}
+
+	/** Whether something is put into the collection of `local` behind statement `from`, in the block of statement `at`. */
+	isPutInto(local: number, { at, from }: { readonly at: number; readonly from: number }): boolean {
+		const end = this.#blockEnd(at);
+		return this.#uses.get(local)?.puts.some((put) => put >= from && put < end) ?? false;
 	}
 
 	/** Whether `local` keeps its value from statement `at` to the end of the block in which that stands. */
 	isKept(local: number, at: number): boolean {
 		const use = this.#uses.get(local);
-		const end = this.#places[at]?.blockEnd ?? 0;
+		const end = this.#blockEnd(at);
 		const isBehind = (write: number): boolean => write > at && write < end;
 		return !use || !(use.writes.some(isBehind) || use.resets.some(isBehind));
 	}
@@ -70,6 +85,10 @@ export class LocalUses {
 		return use.writes.every((write) => write > at);
 	}
 
+	#blockEnd(at: number): number {
+		return this.#places[at]?.blockEnd ?? 0;
+	}
+
 	#addBlock({ stmts }: Block, isInScan: boolean): void {
 		const numbers = stmts.map((stmt) => this.#addStmt(stmt, isInScan));
 		const blockEnd = this.#places.length;
@@ -80,10 +99,10 @@ export class LocalUses {
 	#addStmt(stmt: Stmt, isInScan: boolean): number {
 		const number = this.#places.push({ blockEnd: 0, isInScan }) - 1;
 		eachReadLocal(stmt, (local) => {
-			const use = this.#use(local);
-			if (use.lastRead < 0) use.firstRead = number;
-			use.lastRead = number;
+			this.#use(local).reads.push(number);
 		});
+		const filled = filledLocal(stmt);
+		if (filled !== undefined) this.#use(filled).puts.push(number);
 		for (const local of writtenLocals(stmt)) this.#addWrite(stmt, local, number);
 		for (const block of blocksOf(stmt)) this.#addBlock(block, isInScan || stmt.type === "ScanStmt");
 		return number;
@@ -103,7 +122,7 @@ export class LocalUses {
 	#use(local: number): Use {
 		const known = this.#uses.get(local);
 		if (known) return known;
-		const use: Use = { writes: [], resets: [], firstRead: Number.POSITIVE_INFINITY, lastRead: -1, constant: undefined };
+		const use: Use = { writes: [], resets: [], reads: [], puts: [], constant: undefined };
 		this.#uses.set(local, use);
 		return use;
 	}

@@ -6,7 +6,7 @@ import { type FunctionBody, importedFunctionCount } from "../../wasm/module.ts";
 import { type FunctionType, I32 } from "../../wasm/types.ts";
 import type { Location, Plan } from "../plan/ir.ts";
 import { type Guest, guestBuiltin, internType } from "./guest.ts";
-import { StaticData } from "./static-data.ts";
+import { type Address, StaticData } from "./static-data.ts";
 
 /** A function of the plan, by its place in the module. */
 export interface PlannedFunction {
@@ -15,6 +15,8 @@ export interface PlannedFunction {
 	/** Where its result is kept during an evaluation; for functions of nothing but input and data. */
 	readonly memoSlot?: number;
 	readonly path?: readonly string[];
+	/** What it gives, when that is a constant. */
+	readonly constant?: Address;
 }
 
 /** A builtin that the host gives. */

@@ -1,5 +1,9 @@
 import { encodeUtf8 } from "../../base/bytes.ts";
 import {
+	ARRAY_CAPACITY,
+	ARRAY_ELEMENTS,
+	ARRAY_LENGTH,
+	ARRAY_SIZE,
 	ENTRY_HASH,
 	ENTRY_KEY,
 	ENTRY_SIZE,
@@ -26,16 +30,19 @@ import {
 	STRING_HASH,
 	STRING_LENGTH,
 	STRING_SIZE,
+	TAG_ARRAY,
 	TAG_BOOLEAN,
 	TAG_NULL,
 	TAG_NUMBER,
 	TAG_OBJECT,
+	TAG_SET,
 	TAG_STRING,
 	VALUE_FLAGS,
 	VALUE_SIZE,
 	VALUE_TAG,
 } from "../../runtime/layout.ts";
 import type { DataSegment } from "../../wasm/module.ts";
+import { type Constant, compareKeys, hashKey, type Scalar } from "./constant.ts";
 import { hashBytes, hashString } from "./hash.ts";
 import { MemoryImage } from "./memory-image.ts";
 import { readNumberText } from "./number-text.ts";
@@ -45,6 +52,11 @@ export const SITE_FILE = 0;
 export const SITE_ROW = 4;
 export const SITE_COLUMN = 8;
 const SITE_SIZE = 12;
+
+interface Entry {
+	readonly key: Scalar;
+	readonly value: Address;
+}
 
 /** An address in the module's memory. */
 export type Address = number;
@@ -98,23 +110,39 @@ export class StaticData {
 		return address;
 	}
 
+	/** Any constant, with all that it holds. */
+	value(constant: Constant): Address {
+		switch (constant.kind) {
+			case "null":
+				return this.null();
+			case "boolean":
+				return this.boolean(constant.value);
+			case "number":
+				return this.number(constant.text);
+			case "string":
+				return this.string(constant.text);
+			case "array":
+				return this.#array(constant.items.map((item) => this.value(item)));
+			case "set":
+				return this.#table(
+					TAG_SET,
+					constant.items.map((item) => ({ key: item, value: this.value(item) })),
+				);
+			case "object":
+				return this.#table(
+					TAG_OBJECT,
+					constant.entries.map(([key, value]) => ({ key, value: this.value(value) })),
+				);
+		}
+	}
+
 	/** An object with string keys, of addresses of values. */
 	object(entries: ReadonlyMap<string, Address>): Address {
-		const image = this.#image;
-		const sorted = [...entries].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-		const keys = sorted.map(([key]) => this.string(key));
-		const address = this.#value(TAG_OBJECT, FLAG_SORTED, OBJECT_SIZE);
-		const table = image.reserve(sorted.length * ENTRY_SIZE);
-		image.write(address + OBJECT_LENGTH, sorted.length);
-		image.write(address + OBJECT_CAPACITY, sorted.length);
-		image.write(address + OBJECT_ENTRIES, table);
-		sorted.forEach(([key, value], index) => {
-			const entry = table + index * ENTRY_SIZE;
-			image.write(entry + ENTRY_HASH, hashString(key));
-			image.write(entry + ENTRY_KEY, keys[index] as number);
-			image.write(entry + ENTRY_VALUE, value);
-		});
-		return address;
+		const keyed = [...entries].map(([text, value]): Entry => ({ key: { kind: "string", text }, value }));
+		return this.#table(
+			TAG_OBJECT,
+			keyed.sort((a, b) => compareKeys(a.key, b.key)),
+		);
 	}
 
 	/** Words one after the other. */
@@ -180,6 +208,38 @@ export class StaticData {
 		this.#image.writeByte(address + VALUE_TAG, tag);
 		this.#image.writeByte(address + VALUE_FLAGS, flags | FLAG_STATIC);
 		return address;
+	}
+
+	#array(items: readonly Address[]): Address {
+		return this.#once(`array ${items.join()}`, () => {
+			const image = this.#image;
+			const address = this.#value(TAG_ARRAY, 0, ARRAY_SIZE);
+			image.write(address + ARRAY_LENGTH, items.length);
+			image.write(address + ARRAY_CAPACITY, items.length);
+			image.write(address + ARRAY_ELEMENTS, this.words(items));
+			return address;
+		});
+	}
+
+	/** An object or set; the entries are sorted. */
+	#table(tag: number, entries: readonly Entry[]): Address {
+		const keys = entries.map(({ key }) => this.value(key));
+		const name = entries.map(({ value }, index) => `${keys[index]}:${value}`).join();
+		return this.#once(`table ${tag} ${name}`, () => {
+			const image = this.#image;
+			const address = this.#value(tag, FLAG_SORTED, OBJECT_SIZE);
+			const table = image.reserve(entries.length * ENTRY_SIZE);
+			image.write(address + OBJECT_LENGTH, entries.length);
+			image.write(address + OBJECT_CAPACITY, entries.length);
+			image.write(address + OBJECT_ENTRIES, table);
+			entries.forEach(({ key, value }, index) => {
+				const entry = table + index * ENTRY_SIZE;
+				image.write(entry + ENTRY_HASH, hashKey(key));
+				image.write(entry + ENTRY_KEY, keys[index] as Address);
+				image.write(entry + ENTRY_VALUE, value);
+			});
+			return address;
+		});
 	}
 
 	#number(text: string): Address {

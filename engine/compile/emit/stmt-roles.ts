@@ -44,6 +44,13 @@ export function writtenLocals(stmt: Stmt): readonly number[] {
 	return rolesOf[stmt.type].writes.map((field) => fields[field] as number);
 }
 
+/** The local into whose collection a statement puts something. */
+export function filledLocal(stmt: Stmt): number | undefined {
+	if (stmt.type === "ArrayAppendStmt") return stmt.array;
+	if (stmt.type === "SetAddStmt") return stmt.set;
+	return stmt.type === "ObjectInsertStmt" || stmt.type === "ObjectInsertOnceStmt" ? stmt.object : undefined;
+}
+
 /** Calls `visit` with each local that a statement reads, not counting those that its blocks read. */
 export function eachReadLocal(stmt: Stmt, visit: (local: number) => void): void {
 	const fields = stmt as unknown as Fields;
