@@ -66,12 +66,17 @@ function evaluateText({ exports, memory }: Running, dataAddress: number, input: 
 /** By the context functions, with the input as a term, which may have sets. */
 function evaluateTerm(running: Running, dataAddress: number, term: string): string {
 	const { exports, memory } = running;
-	const input = load(running, "opa_value_parse", term);
+	const input = load(running, "opa_value_parse", withoutTrailingCommas(term));
 	const context = call(exports, "opa_eval_ctx_new");
 	call(exports, "opa_eval_ctx_set_input", context, input);
 	call(exports, "opa_eval_ctx_set_data", context, dataAddress);
 	call(exports, "eval", context);
 	return readText(memory, call(exports, "opa_json_dump", call(exports, "opa_eval_ctx_get_result", context)));
+}
+
+/** Rego allows a comma behind the last element, the format of values does not. */
+function withoutTrailingCommas(term: string): string {
+	return term.replace(/"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])/g, (found) => (found === "," ? "" : found));
 }
 
 function load({ exports, memory }: Running, parser: string, text: string): number {
