@@ -8,6 +8,8 @@ export * from "./builtins/arrays";
 export * from "./builtins/bits";
 export * from "./builtins/casts";
 export * from "./builtins/cidr";
+export * from "./builtins/cidr-merge";
+export * from "./builtins/cidr-sets";
 export * from "./builtins/comparison";
 export * from "./builtins/graph";
 export * from "./builtins/json";
