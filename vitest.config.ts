@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-	test: { include: ["test/**/*.test.ts"], globalSetup: "test/build-guest.ts", testTimeout: 60_000 },
+	test: {
+		include: ["test/**/*.test.ts"],
+		globalSetup: "test/build-guest.ts",
+		reporters: ["default", ["json", { outputFile: "dist-test/tests.json" }]],
+		testTimeout: 60_000,
+	},
 });

@@ -119,9 +119,9 @@ describe("trouble", () => {
 	});
 
 	test("a policy that eats memory is stopped at the limit", async () => {
-		await expect(at("doors/pairs", {}, { memoryLimitBytes: 128 * 1024 * 1024 })).rejects.toMatchObject({
+		await expect(at("doors/pairs", {}, { memoryLimitBytes: 40 * 1024 * 1024 })).rejects.toMatchObject({
 			code: "EVALUATION",
-			message: "policy.wasm stopped while evaluating: out of memory, the limit is 134217728 bytes",
+			message: "policy.wasm stopped while evaluating: out of memory, the limit is 41943040 bytes",
 		});
 	});
 });
