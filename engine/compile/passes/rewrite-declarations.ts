@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../../base/diagnostic.ts";
 import type {
 	Body,
 	CallExpr,
@@ -9,47 +8,37 @@ import type {
 	NotExpr,
 	SomeExpr,
 	Term,
-	VarTerm,
-	With,
 } from "../../rego/ast.ts";
 import { walkBody } from "../../rego/visit.ts";
 import { report } from "../diagnostics.ts";
 import { addUnused } from "./check-unused-vars.ts";
-import type { LocalNames } from "./local-names.ts";
-import type { LocalScopes, Occurrence } from "./local-scopes.ts";
-import { type Mapping, mapExprChildren, mapKeys, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
+import { declare, declareLoopVar, declarePattern } from "./declare-vars.ts";
+import type { Declaring } from "./declaring.ts";
+import { LocalScopes } from "./local-scopes.ts";
+import { mapList, mappingOf } from "./mapping.ts";
 import { isWildcard } from "./names.ts";
 import { equalityOutputs } from "./output-vars.ts";
-import {
-	callExpr,
-	isCallOf,
-	isComprehension,
-	isRootDocument,
-	operatorName,
-	operatorRef,
-	termExpr,
-	varTerm,
-} from "./terms.ts";
+import { renameIn, renameInExpr, renameInWiths } from "./rename-vars.ts";
+import { callExpr, isCallOf, isComprehension, operatorRef, termExpr, varTerm } from "./terms.ts";
 import { patternVars, varsOf } from "./vars.ts";
-
-/** The work on one rule or query. */
-export interface Declaring {
-	readonly locals: LocalNames;
-	readonly scopes: LocalScopes;
-	readonly strict: boolean;
-	/** Filled on the way. */
-	readonly faults: Diagnostic[];
-	/** Locals that nothing uses, filled on the way. */
-	readonly unused: Diagnostic[];
-}
 
 const nothing: ReadonlySet<string> = new Set();
 
-/**
- * Renames the variables that a body declares and takes the declarations out: `x := 1; p[x]` becomes
- * `__local0__ = 1; p[__local0__]`. `used` are names that count as used: those of what the body is for.
- */
-export function rewriteDeclarations(body: Body, used: ReadonlySet<string>, at: Declaring): Body {
+/** The work on a rule or query, with nothing declared yet. */
+export function declaringIn({ locals, strict }: Pick<Declaring, "locals" | "strict">): Declaring {
+	const at: Declaring = {
+		locals,
+		strict,
+		scopes: new LocalScopes(),
+		faults: [],
+		unused: [],
+		renaming: mappingOf((term) => renameIn(term, at)),
+		rewriteBody: (body, used) => rewriteBody(body, used, at),
+	};
+	return at;
+}
+
+function rewriteBody(body: Body, used: ReadonlySet<string>, at: Declaring): Body {
 	const rewritten: Expr[] = [];
 	for (const expr of body) {
 		const mapped = rewriteStatement(expr, at);
@@ -59,83 +48,6 @@ export function rewriteDeclarations(body: Body, used: ReadonlySet<string>, at: D
 	if (rewritten.length === 0 && span) rewritten.push(termExpr({ type: "boolean", value: true, span }));
 	addUnused({ body, rewritten, used }, at);
 	return rewritten;
-}
-
-/** Renames the declared variables in a term; comprehensions have scopes of their own. */
-export function renameIn(term: Term, at: Declaring): Term {
-	switch (term.type) {
-		case "var":
-			return renameVar(term, at);
-		case "ref":
-			return isRootDocument(term) ? renameRoot(term, at) : mapTermChildren(term, renaming(at));
-		case "call":
-			checkCalledName(term, at);
-			return mapTermChildren(term, renaming(at));
-		case "arraycomprehension":
-		case "setcomprehension":
-		case "objectcomprehension":
-			return renameInComprehension(term, at);
-		case "array":
-		case "set":
-		case "object":
-		case "templatestring":
-			return mapTermChildren(term, renaming(at));
-		default:
-			return term;
-	}
-}
-
-const mappings = new WeakMap<Declaring, Mapping>();
-
-function renaming(at: Declaring): Mapping {
-	let mapping = mappings.get(at);
-	if (!mapping) {
-		mapping = mappingOf((term) => renameIn(term, at));
-		mappings.set(at, mapping);
-	}
-	return mapping;
-}
-
-function renameVar(term: VarTerm, { scopes }: Declaring): VarTerm {
-	const local = scopes.local(term.value);
-	if (local === undefined) {
-		scopes.insert(term.value, term.value, "seen");
-		return term;
-	}
-	scopes.see(term.value);
-	return local === term.value ? term : { ...term, value: local };
-}
-
-/** `input` alone means the document, unless a declared variable hides it. */
-function renameRoot(term: Term, { scopes }: Declaring): Term {
-	const [name] = varsOf(term);
-	const occurrence = name === undefined ? undefined : scopes.occurrence(name);
-	if (name === undefined || occurrence === undefined || occurrence === "seen") return term;
-	return varTerm(scopes.local(name) ?? name, term.span);
-}
-
-function checkCalledName({ operator, span }: CallTerm, { scopes, faults }: Declaring): void {
-	const head = operator.value[0];
-	if (head?.type !== "var") return;
-	const local = scopes.local(head.value);
-	if (local === undefined || local === head.value) return;
-	faults.push(report("rego/called-name-shadowed", { name: operatorName(operator) ?? head.value }, { span }));
-}
-
-function renameInComprehension(term: Term, at: Declaring): Term {
-	if (!isComprehension(term)) return term;
-	at.scopes.push();
-	let renamed: Term = term;
-	if (term.type === "objectcomprehension") {
-		const used = new Set([...varsOf(term.key), ...varsOf(term.value)]);
-		const body = rewriteDeclarations(term.body, used, at);
-		renamed = { ...term, body, key: renameIn(term.key, at), value: renameIn(term.value, at) };
-	} else if (term.type === "arraycomprehension" || term.type === "setcomprehension") {
-		const body = rewriteDeclarations(term.body, varsOf(term.term), at);
-		renamed = { ...term, body, term: renameIn(term.term, at) };
-	}
-	at.scopes.pop();
-	return renamed;
 }
 
 function rewriteStatement(expr: Expr, at: Declaring): Expr | undefined {
@@ -154,29 +66,6 @@ function rewriteStatement(expr: Expr, at: Declaring): Expr | undefined {
 	}
 }
 
-function renameInExpr(expr: Expr, at: Declaring): Expr {
-	if (expr.with.length === 0) return mapExprChildren(expr, renaming(at));
-	const renamed = mapExprChildren({ ...expr, with: [] }, renaming(at));
-	return renameInWiths({ ...renamed, with: expr.with }, at);
-}
-
-function renameInWiths<Kind extends Expr>(expr: Kind, at: Declaring): Kind {
-	const withs = mapList(expr.with, (modifier) => renameInWith(modifier, at));
-	return withs === expr.with ? expr : { ...expr, with: withs };
-}
-
-/** The `input` that a `with` replaces is the document, also where a variable of that name hides it. */
-function renameInWith(modifier: With, at: Declaring): With {
-	const { target } = modifier;
-	const value = renameIn(modifier.value, at);
-	if (target.type !== "ref") return { ...modifier, target: renameIn(target, at), value };
-	const head = target.value[0];
-	const rename = (term: Term): Term => renameIn(term, at);
-	const isInput = head?.type === "var" && head.value === "input";
-	const keys = isInput ? mapKeys(target.value, rename) : mapList(target.value, rename);
-	return { ...modifier, target: { ...target, value: keys }, value };
-}
-
 /** The right side is renamed before the left side is declared: in `x := x` the second x is another. */
 function rewriteAssignment(expr: CallExpr, at: Declaring): Expr {
 	const [pattern, value] = expr.args;
@@ -189,41 +78,6 @@ function rewriteAssignment(expr: CallExpr, at: Declaring): Expr {
 	const withs = mapList(expr.with, (modifier) => ({ ...modifier, value: renameIn(modifier.value, at) }));
 	const operator = operatorRef("eq", expr.operator.span);
 	return { ...expr, operator, args: [declarePattern(pattern, at), renamed], with: withs, fromAssignment: true };
-}
-
-/** Declares each variable of the left side of `:=`. Keys of objects are no part of the pattern. */
-function declarePattern(pattern: Term, at: Declaring): Term {
-	switch (pattern.type) {
-		case "var":
-			return { ...pattern, value: declare(pattern, "assigned", at) };
-		case "array":
-			return { ...pattern, value: pattern.value.map((element) => declarePattern(element, at)) };
-		case "object":
-			return { ...pattern, value: pattern.value.map(([key, value]) => [key, declarePattern(value, at)]) };
-		case "ref":
-			if (isRootDocument(pattern)) {
-				const [name] = varsOf(pattern);
-				return varTerm(declare(varTerm(name as string, pattern.span), "assigned", at), pattern.span);
-			}
-	}
-	at.faults.push(report("rego/bad-assignment-target", { kind: kindName(pattern) }, { span: pattern.span }));
-	return pattern;
-}
-
-function kindName({ type }: Term): string {
-	return type === "templatestring" ? "template-string" : type;
-}
-
-/** Gives a variable its local in the current scope, and says its name. */
-function declare({ value: name, span }: VarTerm, occurrence: Occurrence, at: Declaring): string {
-	const before = at.scopes.occurrenceHere(name);
-	if (before !== undefined) {
-		at.faults.push(report("rego/declared-above", { name, how: before }, { span }));
-		return name;
-	}
-	const local = at.locals.make(name);
-	at.scopes.insert(name, local, occurrence);
-	return local;
 }
 
 function rewriteSome(expr: SomeExpr, at: Declaring): Expr | undefined {
@@ -260,15 +114,10 @@ function rewriteEvery(expr: EveryExpr, at: Declaring): Expr {
 	at.scopes.push();
 	const key = expr.key ? declareLoopVar(expr.key, at) : varTerm(at.locals.make(), expr.span);
 	const value = declareLoopVar(expr.value, at);
-	const body = rewriteDeclarations(expr.body, nothing, at);
+	const body = rewriteBody(expr.body, nothing, at);
 	const rewritten = renameInWiths({ ...expr, key, value, domain, body }, at);
 	at.scopes.pop();
 	return rewritten;
-}
-
-function declareLoopVar(term: Term, at: Declaring): Term {
-	if (term.type !== "var" || isWildcard(term.value)) return term;
-	return { ...term, value: declare(term, "declared", at) };
 }
 
 /** Only a body in braces declares variables, for itself. */
@@ -277,7 +126,7 @@ function rewriteNot(expr: NotExpr, at: Declaring): Expr {
 		return renameInWiths({ ...expr, body: rewriteImplicitBody(expr.body, "rego/assignment-in-negation", at) }, at);
 	}
 	at.scopes.push();
-	const body = rewriteDeclarations(expr.body, nothing, at);
+	const body = rewriteBody(expr.body, nothing, at);
 	const rewritten = renameInWiths({ ...expr, body }, at);
 	at.scopes.pop();
 	return rewritten;
@@ -288,7 +137,7 @@ function rewriteLogical(expr: LogicalExpr, at: Declaring): Expr {
 	const rewriteOperand = (body: Body, explicit: boolean): Body => {
 		if (!explicit) return rewriteImplicitBody(body, fault, at);
 		at.scopes.push();
-		const rewritten = rewriteDeclarations(body, nothing, at);
+		const rewritten = rewriteBody(body, nothing, at);
 		at.scopes.pop();
 		return rewritten;
 	};

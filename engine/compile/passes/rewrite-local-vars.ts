@@ -4,10 +4,12 @@ import { report } from "../diagnostics.ts";
 import { mapBranches } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
-import { LocalScopes } from "./local-scopes.ts";
+import type { Declaring } from "./declaring.ts";
+import type { LocalScopes } from "./local-scopes.ts";
 import { mapHead, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { isWildcard } from "./names.ts";
-import { type Declaring, renameIn, rewriteDeclarations } from "./rewrite-declarations.ts";
+import { renameIn } from "./rename-vars.ts";
+import { declaringIn } from "./rewrite-declarations.ts";
 import { isComprehension, isScalar } from "./terms.ts";
 import { addTermVars, everyVar, neededVars, varsOfBody } from "./vars.ts";
 
@@ -24,14 +26,10 @@ export function rewriteLocalVars(modules: readonly Module[], compilation: Compil
 
 /** As `rewriteLocalVars`, for a query. */
 export function rewriteLocalVarsInQuery(body: Body, compilation: Compilation): Body {
-	const at = declaringIn(compilation, new LocalScopes());
-	const rewritten = rewriteDeclarations(body, new Set(), at);
+	const at = declaringIn(compilation);
+	const rewritten = at.rewriteBody(body, new Set());
 	compilation.trouble.report(...at.faults, ...at.unused);
 	return rewritten;
-}
-
-function declaringIn({ locals, strict }: Compilation, scopes: LocalScopes): Declaring {
-	return { locals, scopes, strict, faults: [], unused: [] };
 }
 
 function rewriteRule(rule: Rule, compilation: Compilation): Rule {
@@ -54,8 +52,8 @@ function varsOfAll(terms: readonly Term[]): Set<string> {
 
 function rewriteBranch(rule: Rule, unusedArgs: Set<string>, compilation: Compilation): Rule {
 	const { locals, trouble } = compilation;
-	const scopes = new LocalScopes();
-	const at = declaringIn(compilation, scopes);
+	const at = declaringIn(compilation);
+	const { scopes } = at;
 	const args = rule.head.args && mapList(rule.head.args, (arg) => declareArgument(arg, at));
 	const inner = mapHead({ ...rule.head, args: [] }, (term) =>
 		isScalar(term) ? term : renameInComprehensions(term, compilation),
@@ -64,7 +62,7 @@ function rewriteBranch(rule: Rule, unusedArgs: Set<string>, compilation: Compila
 	for (const name of shadowingBuiltins(rule, compilation)) {
 		if (scopes.local(name) === undefined) scopes.insert(name, locals.make(name), "seen");
 	}
-	const body = rewriteDeclarations(rule.body, used, at);
+	const body = at.rewriteBody(rule.body, used);
 	const head = mapHead(inner, (term) => renameDeclared(term, scopes));
 	for (const name of unusedArgs) if (used.has(name) || scopes.count(name) > 1) unusedArgs.delete(name);
 	trouble.report(...at.faults);
@@ -99,7 +97,7 @@ function declareArgument(term: Term, at: Declaring): Term {
 /** Comprehensions in a head have their own variables, whatever the body declares. */
 function renameInComprehensions(term: Term, compilation: Compilation): Term {
 	if (isComprehension(term)) {
-		const at = declaringIn(compilation, new LocalScopes());
+		const at = declaringIn(compilation);
 		const renamed = renameIn(term, at);
 		compilation.trouble.report(...at.faults);
 		compilation.trouble.note(...at.unused);
