@@ -23,6 +23,7 @@ export * from "./builtins/duration";
 export * from "./builtins/encoding";
 export * from "./builtins/glob";
 export * from "./builtins/regex";
+export * from "./builtins/regex-globs";
 export * from "./builtins/regex-template";
 export * from "./builtins/semver";
 export * from "./builtins/sprintf";

@@ -1,4 +1,5 @@
 /** Instructions that match one code point. */
+import { sameBytes } from "../string";
 import { alloc } from "../heap";
 import { RUNE_MAX } from "../utf8";
 import { FLAG_FOLD, isOn } from "./pattern";
@@ -67,4 +68,24 @@ export function matchesRune(at: usize, rune: u32): bool {
 	if (op == OP_CHAR) return rune == load<u32>(at, 4);
 	if (op == OP_CLASS) return classHas(load<u32>(at, 4), rune);
 	return op == OP_ANY || rune != 10;
+}
+
+export function classesEqual(a: usize, b: usize): bool {
+	const size = CLASS_RANGES + (<usize>load<u32>(a, CLASS_COUNT) << 3);
+	if (load<u32>(a, CLASS_COUNT) != load<u32>(b, CLASS_COUNT)) return false;
+	return sameBytes(a + CLASS_RANGES, b + CLASS_RANGES, size - CLASS_RANGES);
+}
+
+/** Whether two classes share a code point. */
+export function classesMeet(a: usize, b: usize): bool {
+	let i: u32 = 0;
+	let j: u32 = 0;
+	while (i < load<u32>(a, CLASS_COUNT) && j < load<u32>(b, CLASS_COUNT)) {
+		const left = a + (<usize>i << 3);
+		const right = b + (<usize>j << 3);
+		if (load<u32>(left, CLASS_RANGES + 4) < load<u32>(right, CLASS_RANGES)) i++;
+		else if (load<u32>(right, CLASS_RANGES + 4) < load<u32>(left, CLASS_RANGES)) j++;
+		else return true;
+	}
+	return false;
 }
