@@ -76,10 +76,9 @@ export function checkPolicy(
 	const queries = checkQueries(request, compilation);
 	if (queries.length === 0 && !hasErrors(trouble.all)) trouble.report(report("rego/no-entrypoint", {}));
 	if (hasErrors(trouble.all)) return { diagnostics: trouble.all };
-	return {
-		policy: { modules: checked, queries, builtinNames: evaluatedBuiltins(compilation) },
-		diagnostics: trouble.all,
-	};
+	const { builtins: known } = compilation;
+	const policy = { modules: checked, queries, builtinNames: evaluatedBuiltins(compilation), builtins: known };
+	return { policy, diagnostics: trouble.all };
 }
 
 /** Builtins that the passes leave. */

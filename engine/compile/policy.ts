@@ -4,14 +4,19 @@ import type { Builtin } from "../runtime/builtins.ts";
 /**
  * What the passes hand to the planner: modules in which only the plain core of Rego is left.
  *
- * - Every ref is whole: it starts with `data`, `input`, a generated local (`__local3__`), or a rule argument. Imports are gone.
- * - `some`, `:=`, `in`, `==` are gone: `eq`, `equal`, `internal.member_2`, … are calls; locals have generated names.
- * - A call stands only as an expression of its own, with its output as one more argument; so do comprehensions, as the
- *   right side of an `eq`. Arguments, elements of refs and of heads are scalars, vars, ground refs or composites of those.
+ * - Every ref is whole: it starts with `data`, `input` or a variable of the rule. Imports are gone.
+ * - `some`, `:=`, `in` are gone, and in rules `==`: `eq`, `equal`, `internal.member_2`, … are calls. Variables that the
+ *   author declared, and arguments, have generated names (`__local3__`); those that he only used keep theirs.
+ * - A call stands only as an expression of its own, with its output, if one is wanted, as one more argument. A
+ *   comprehension or a ref is a side of an `eq`, or an expression; its keys, and what stands anywhere else, are scalars,
+ *   variables or composites of those.
+ * - Heads hold scalars, variables and composites of those. `key` is that of rules with several values only; the ref of
+ *   others says theirs.
  * - Expressions of a body are in an order in which every variable is bound before it is needed.
- * - `with` values are scalars, vars or composites of those.
+ * - `with` values are scalars, variables or composites of those; or functions, by their whole refs.
  * - Template strings are `internal.template_string` calls, `print` is erased or `internal.print`.
- * - Names, arity, recursion, conflicts between rules are checked. `every` and `not { }` stay, with their own bodies rewritten.
+ * - Names, arity, recursion, conflicts between rules are checked. `every`, `not { }`, `and` and `or` stay, with their own
+ *   bodies rewritten.
  */
 export interface CheckedPolicy {
 	readonly modules: readonly Module[];
