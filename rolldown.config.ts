@@ -10,6 +10,8 @@ export default defineConfig({
 	input: { main: "engine/cli/main.ts" },
 	platform: "node",
 	external: [/^node:/],
+	// `main` of jsonc-parser loads its parts by names that no bundler can follow.
+	resolve: { mainFields: ["module", "main"] },
 	plugins: [
 		{
 			name: "no-builtins-of-opa-wasm",

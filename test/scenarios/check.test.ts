@@ -54,6 +54,12 @@ describe("a verdict", () => {
 		expect(out).toContain("broken.yaml:2:1  error  input/syntax");
 	});
 
+	test("of broken JSON is 3, with the place", () => {
+		const { exitCode, out } = parapet(["check", write("x.json", '{"a": 1,}'), ...own]);
+		expect(exitCode).toBe(3);
+		expect(out).toContain("x.json:1:9  error  input/syntax");
+	});
+
 	test("of a file that is not there is 3", () => {
 		const { exitCode, out } = parapet(["check", "nowhere.yaml", ...own]);
 		expect(exitCode).toBe(3);
