@@ -61,9 +61,26 @@ async function compile() {
 	return binary;
 }
 
+/** Whether the module would run code of its own first: a variable with no constant value. The linker leaves that out. */
+function hasStart(binary) {
+	const START_SECTION = 8;
+	for (let at = 8; at < binary.length; ) {
+		const id = binary[at++];
+		if (id === START_SECTION) return true;
+		let sizeBytes = 0;
+		for (let shift = 0, more = true; more; shift += 7) {
+			sizeBytes |= (binary[at] & 0x7f) << shift;
+			more = binary[at++] > 0x7f;
+		}
+		at += sizeBytes;
+	}
+	return false;
+}
+
 const digest = sourcesDigest();
 if (writtenDigest() !== digest) {
 	const binary = await compile();
+	if (hasStart(binary)) throw new Error("a global variable of the guest has an initial value that is not constant");
 	const base64 = Buffer.from(binary).toString("base64");
 	writeFileSync(
 		target,

@@ -42,4 +42,4 @@ export * from "./builtins/units-bytes";
 export * from "./builtins/walk";
 
 /** End of the guest's static data: the emitter's own starts here or above. */
-export const guest_static_end: usize = __heap_base;
+export { __heap_base as guest_static_end };

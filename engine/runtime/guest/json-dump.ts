@@ -19,6 +19,7 @@ import { entriesLength, entryAt, entryKey, entryValue, sortEntries } from "./ent
 import { newObject, objectInsert } from "./object";
 import { stringBytes, stringSize } from "./string";
 import { beginText, endText, endTextNul, putAscii, putByte, putBytes, putInteger, putString, takeText, markText } from "./text";
+import { RUNE_ERROR, runeAt, runeSize } from "./utf8";
 import { flagsOf, integerOf, isString, tagOf, Value } from "./value";
 
 const COMMA: u32 = 0x2c;
@@ -103,30 +104,27 @@ function isEscaped(byte: u32): bool {
 	return byte < 0x20 || byte == QUOTE || byte == 0x5c || byte == 0x3c || byte == 0x3e || byte == 0x26;
 }
 
-/** Whether U+2028 or U+2029 stands at `p`, which JavaScript once took for the end of a line. */
-function isLineSeparator(p: usize, end: usize): bool {
-	return p + 3 <= end && load<u16>(p) == 0x80e2 && (load<u8>(p, 2) | 1) == 0xa9;
+/** Whether a code point from 0x80 on is written as an escape: a broken byte, and what JavaScript once took for a line's end. */
+function isRuneEscaped(rune: u32): bool {
+	return rune == 0x2028 || rune == 0x2029 || (rune == RUNE_ERROR && runeSize == 1);
 }
 
 /** Writes a string of JSON with these bytes. */
 export function putJsonBytes(bytes: usize, size: usize): void {
 	const end = bytes + size;
 	let from = bytes;
-	let p = skipPlain(bytes, end);
+	let p = bytes;
 	putByte(QUOTE);
-	while (p < end) {
-		const byte = <u32>load<u8>(p);
-		const separator = byte == 0xe2 && isLineSeparator(p, end);
-		if (separator || isEscaped(byte)) {
+	while ((p = skipPlain(p, end)) < end) {
+		const rune = runeAt(p, end);
+		const next = p + runeSize;
+		if (rune < 0x80 ? isEscaped(rune) : isRuneEscaped(rune)) {
 			putBytes(from, p - from);
-			if (separator) putUnicodeEscape(0x2000 | (load<u8>(p, 2) & 0x3f));
-			else putEscape(byte);
-			p += separator ? 3 : 1;
-			from = p;
-		} else {
-			p++;
+			if (rune < 0x80) putEscape(rune);
+			else putUnicodeEscape(rune);
+			from = next;
 		}
-		if ((p - bytes) % 8 == 0) p = skipPlain(p, end);
+		p = next;
 	}
 	putBytes(from, end - from);
 	putByte(QUOTE);

@@ -35,8 +35,8 @@ import { growStack, openStack, stackBase, stackLimit } from "./stack";
 import { newFlaggedString } from "./string";
 import { newValue, Value } from "./value";
 
-/** Power of ten beyond which a number is an error. */
-let exponentLimit: i32 = MAX_EXPONENT;
+/** Whether numbers may be of any size; else too big a one is an error. */
+let anySize: bool = false;
 
 /** The value that a `read…` function read. */
 let result: Value = 0;
@@ -122,7 +122,7 @@ function readNumber(start: usize): usize {
 	p = skipNumber(start);
 	if (p == 0) return 0;
 	result = numberOfText(start, p - start);
-	return scannedExponent() > exponentLimit || scannedExponent() < -exponentLimit ? 0 : p;
+	return anySize || (scannedExponent() <= MAX_EXPONENT && scannedExponent() >= -MAX_EXPONENT) ? p : 0;
 }
 
 /** Reads a string, number, boolean or null; the address behind it, 0 when there is none. `readValue` has it. */
@@ -310,8 +310,8 @@ export function parseJson(text: usize, size: usize, fromInput: bool): Value {
 
 /** Whether a text is JSON, whatever the size of its numbers. */
 export function isJson(text: usize, size: usize): bool {
-	exponentLimit = i32.MAX_VALUE;
+	anySize = true;
 	const value = parseJson(text, size, false);
-	exponentLimit = MAX_EXPONENT;
+	anySize = false;
 	return value != 0;
 }

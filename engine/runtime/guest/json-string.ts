@@ -5,10 +5,10 @@
  */
 import { stringBytes, stringSize } from "./string";
 import { beginText, endText, putByte, putBytes, putCodePoint } from "./text";
+import { RUNE_ERROR, runeAt, runeSize } from "./utf8";
 
 const ONES: u64 = 0x0101010101010101;
 const TOPS: u64 = 0x8080808080808080;
-const REPLACEMENT: u32 = 0xfffd;
 
 let bytes: usize = 0;
 let size: usize = 0;
@@ -30,19 +30,10 @@ export function readAscii(): bool {
 }
 
 /** Size of the UTF-8 sequence at `p`, 0 when it is broken. `p` holds a byte from 0x80 on. */
-export function sequenceSize(p: usize): usize {
-	const lead = <u32>load<u8>(p);
-	const second = <u32>load<u8>(p, 1);
-	if (lead < 0xc2 || lead > 0xf4 || (second & 0xc0) != 0x80) return 0;
-	if (lead < 0xe0) return 2;
-	if ((load<u8>(p, 2) & 0xc0) != 0x80) return 0;
-	if (lead < 0xf0) {
-		// Neither overlong (below U+0800) nor a surrogate.
-		return (lead == 0xe0 && second < 0xa0) || (lead == 0xed && second >= 0xa0) ? 0 : 3;
-	}
-	if ((load<u8>(p, 3) & 0xc0) != 0x80) return 0;
-	// Neither overlong (below U+10000) nor beyond U+10FFFF.
-	return (lead == 0xf0 && second < 0x90) || (lead == 0xf4 && second >= 0x90) ? 0 : 4;
+function sequenceSize(p: usize): usize {
+	// No sequence goes on behind the text: a quote or a NUL is there.
+	runeAt(p, usize.MAX_VALUE);
+	return runeSize > 1 ? runeSize : 0;
 }
 
 /** Reads a string whose first byte is at `start`; the address behind its closing quote, 0 when it is none. */
@@ -91,7 +82,7 @@ function decodeString(start: usize, from: usize): usize {
 			p++;
 		} else {
 			const sequence = sequenceSize(p);
-			if (sequence == 0) putCodePoint(REPLACEMENT);
+			if (sequence == 0) putCodePoint(RUNE_ERROR);
 			else putBytes(p, sequence);
 			p += sequence == 0 ? 1 : sequence;
 		}
@@ -145,6 +136,6 @@ function decodeUnicode(p: usize): usize {
 			return p + 10;
 		}
 	}
-	putCodePoint(REPLACEMENT);
+	putCodePoint(RUNE_ERROR);
 	return p + 4;
 }

@@ -10,9 +10,10 @@ import {
 } from "../layout";
 import { writeAscii } from "./abort";
 import { alloc } from "./heap";
+import { runeCount } from "./utf8";
 import { flagsOf, newValue, setFlag, Value } from "./value";
 
-/** A string that points to `bytes` and does not copy them; they must be valid UTF-8. */
+/** A string that points to `bytes` and does not copy them. As in OPA, they need not be valid UTF-8. */
 export function newString(bytes: usize, sizeBytes: usize): Value {
 	return newFlaggedString(bytes, sizeBytes, 0);
 }
@@ -93,25 +94,12 @@ export function sameBytes(a: usize, b: usize, size: usize): bool {
 	return true;
 }
 
-/** Code points of `size` bytes: the bytes that do not continue another. */
-function countCodePoints(bytes: usize, size: usize): u32 {
-	let count: u32 = 0;
-	let i: usize = 0;
-	for (; i + 8 <= size; i += 8) {
-		const word = load<u64>(bytes + i);
-		const continuing = (word >> 7) & (~word >> 6) & 0x0101010101010101;
-		count += 8 - <u32>popcnt(continuing);
-	}
-	for (; i < size; i++) count += u32((load<u8>(bytes + i) & 0xc0) != 0x80);
-	return count;
-}
-
-/** Length in code points; counted once. */
+/** Length in code points, each broken byte counting as one; counted once. */
 export function stringLength(value: Value): u32 {
 	if (flagsOf(value) & FLAG_STRING_ASCII) return <u32>stringSize(value);
 	const known = load<u32>(value, STRING_LENGTH);
 	if (known != 0) return known - 1;
-	const length = countCodePoints(stringBytes(value), stringSize(value));
+	const length = <u32>runeCount(stringBytes(value), stringBytes(value) + stringSize(value));
 	store<u32>(value, length + 1, STRING_LENGTH);
 	if (length == <u32>stringSize(value)) setFlag(value, FLAG_STRING_ASCII);
 	return length;

@@ -1,12 +1,11 @@
-/** The text of `opa_value_parse`: JSON, and sets as `{1, 2}` and `set()`, and any value as a key. */
-import { TAG_ARRAY } from "../layout";
+/** The text of `opa_value_parse`, ground terms of Rego: JSON, sets as `{1, 2}` and `set()`, any value as a key, a last comma. */
 import { arrayAppend, newArray } from "./array";
 import { MAX_DEPTH } from "./limits";
 import { newObject, objectInsert } from "./object";
 import { closeText, openText, readScalar, readValue, skipSpace } from "./json-parse";
 import { newSet, setAdd } from "./set";
 import { bytesAre } from "./string";
-import { tagOf, Value } from "./value";
+import { Value } from "./value";
 
 const COMMA: u32 = 0x2c;
 
@@ -40,40 +39,52 @@ function parseAny(depth: u32): Value {
 	return at == 0 ? 0 : readValue();
 }
 
-/** Reads elements up to the closing byte into an array or a set. */
-function parseElements(collection: Value, closer: u32, depth: u32): Value {
-	do {
-		const element = parseAny(depth + 1);
-		if (element == 0) return 0;
-		if (tagOf(collection) == TAG_ARRAY) arrayAppend(collection, element);
-		else setAdd(collection, element);
-	} while (skipByte(COMMA));
-	return skipByte(closer) ? collection : fail();
+/** Whether another part follows; else the closing byte must. */
+function hasMore(closer: u32): bool {
+	const comma = skipByte(COMMA);
+	if (skipByte(closer)) return false;
+	if (!comma) at = 0;
+	return comma && at != 0;
 }
 
 function parseArray(depth: u32): Value {
 	const array = newArray(4);
-	return skipByte(0x5d) ? array : parseElements(array, 0x5d, depth);
+	if (skipByte(0x5d)) return array;
+	do {
+		const element = parseAny(depth + 1);
+		if (element == 0) return 0;
+		arrayAppend(array, element);
+	} while (hasMore(0x5d));
+	return at == 0 ? 0 : array;
 }
 
 /** An object when a colon follows the first value, else a set. */
 function parseBraces(depth: u32): Value {
-	const object = newObject(4);
-	if (skipByte(0x7d)) return object;
+	if (skipByte(0x7d)) return newObject(0);
 	const first = parseAny(depth + 1);
 	if (first == 0) return 0;
-	if (!skipByte(0x3a)) {
-		const set = newSet(4);
-		setAdd(set, first);
-		if (skipByte(COMMA)) return parseElements(set, 0x7d, depth);
-		return skipByte(0x7d) ? set : fail();
+	return skipByte(0x3a) ? parseEntries(first, depth) : parseElements(first, depth);
+}
+
+function parseElements(first: Value, depth: u32): Value {
+	const set = newSet(4);
+	setAdd(set, first);
+	while (hasMore(0x7d)) {
+		const element = parseAny(depth + 1);
+		if (element == 0) return 0;
+		setAdd(set, element);
 	}
+	return at == 0 ? 0 : set;
+}
+
+function parseEntries(first: Value, depth: u32): Value {
+	const object = newObject(4);
 	let key = first;
 	while (true) {
 		const value = parseAny(depth + 1);
 		if (value == 0) return 0;
 		objectInsert(object, key, value);
-		if (!skipByte(COMMA)) return skipByte(0x7d) ? object : fail();
+		if (!hasMore(0x7d)) return at == 0 ? 0 : object;
 		key = parseAny(depth + 1);
 		if (key == 0 || !skipByte(0x3a)) return fail();
 	}

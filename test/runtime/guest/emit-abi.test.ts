@@ -132,6 +132,16 @@ describe("building values", () => {
 	});
 });
 
+describe("values nested as deeply as a text may be", () => {
+	test("are compared, hashed, merged and printed", () => {
+		const nested = (inner: string) => `${'{"a":['.repeat(400)}${inner}${"]}".repeat(400)}`;
+		expect(call("value_length", value(`{${nested("1")},${nested("2")},${nested("1.0")}}`))).toBe(2);
+		expect(text(call("object_merge", value(nested("1")), value(nested("2"))))).toBe(nested("1"));
+		expect(call("value_compare", value(nested("1")), value(nested("2")))).toBe(-1);
+		expect(call("value_length", call("builtin_walk", value(nested("1"))))).toBe(801);
+	});
+});
+
 describe("the memo", () => {
 	test("keeps results and undefined apart, and gives the outer ones back after a with", () => {
 		call("memo_reset");

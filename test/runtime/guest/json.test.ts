@@ -145,16 +145,30 @@ describe("opa_value_parse and opa_value_dump", () => {
 		["{}", "{}"],
 		[" [1 , {2 ,3} ] ", "[1,{2,3}]"],
 		['{"a":1.0}', '{"a":1.0}'],
+		['{"a": [1,], "b": {2,},}', '{"a":[1],"b":{2}}'],
 	])("%s", (text, printed) => {
 		expect(both(text)).toBe(printed);
 	});
 
-	test.each(["", "{1", "{1,", "{1,}", "{1:}", "{1:2,3}", "set(", "set(1)", "se", "[1", "{,}", "x", "1 2"])(
-		"rejects %j",
-		(text) => {
-			expect(both(text)).toBe("error");
-		},
-	);
+	test.each([
+		"",
+		"{1",
+		"{1,",
+		"{1,,}",
+		"[1,,]",
+		"[,]",
+		"{1:}",
+		"{1:2,3}",
+		"set(",
+		"set(1)",
+		"se",
+		"[1",
+		"{,}",
+		"x",
+		"1 2",
+	])("rejects %j", (text) => {
+		expect(both(text)).toBe("error");
+	});
 
 	test("stops at the limit of nesting", () => {
 		expect(both("[".repeat(1_000_000))).toBe("error");
@@ -175,6 +189,14 @@ describe("opa_json_dump", () => {
 		],
 	])("%s", (text, printed) => {
 		expect(json(text)).toBe(printed);
+	});
+});
+
+describe("strings that are no UTF-8", () => {
+	test("count each broken byte as a character and print it as U+FFFD", () => {
+		const broken = guest.call("builtin_base64_decode", guest.value('"Yf/igsOp"'));
+		expect(guest.call("value_length", broken)).toBe(5);
+		expect(guest.cString(guest.call("opa_json_dump", broken))).toBe('"a\\ufffd\\ufffd\\ufffdé"');
 	});
 });
 
