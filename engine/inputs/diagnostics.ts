@@ -44,6 +44,7 @@ export const inputDiagnostic = diagnosticsOf({
 	"input/depth": error((_: object) => `is nested deeper than ${maxDepth} levels`),
 	"input/symlink": warning((_: object) => "is a symbolic link, which is not followed"),
 	"input/special-file": warning((_: object) => "is no regular file"),
+	"input/other-format": warning((_: object) => "is neither YAML nor JSON by its name"),
 	"input/skipped-folder": warning((_: object) => "is a folder that is not searched"),
 	"input/empty-folder": warning((_: object) => "is a folder without YAML or JSON files"),
 	"input/empty": warning((_: object) => "holds no document"),

@@ -99,7 +99,7 @@ function addEntry({ files, diagnostics, folder }: Selection, name: string, entry
 		if (!entry.isFile()) diagnostics.push(diagnose("input/special-file", {}, name));
 		else files.add(name);
 		return entry.isFile();
-	}
+	} else if (entry.isFile()) diagnostics.push(diagnose("input/other-format", {}, name));
 	return false;
 }
 

@@ -25,9 +25,9 @@ export function renderVerdict(report: Report, palette: Palette): readonly string
 	];
 }
 
-/** What was not checked, by reason; nothing when everything was. */
-export function renderNotChecked({ notChecked }: Report, palette: Palette): readonly string[] {
-	if (notChecked.length === 0) return [];
+/** What was not checked, by reason. It is said in words when there is nothing: silence could mean either. */
+export function renderNotChecked({ exitCode, notChecked }: Report, palette: Palette): readonly string[] {
+	if (notChecked.length === 0) return exitCode === 4 ? [] : ["not checked: nothing"];
 	const reasons = [...new Set(notChecked.map(({ reason }) => reason))];
 	return [
 		`not checked: ${notChecked.length}`,

@@ -42,7 +42,7 @@ async function read(...paths: readonly string[]) {
 	};
 }
 
-test("a folder gives its YAML and JSON files, hidden ones too; links and skipped folders are told", async () => {
+test("a folder gives its YAML and JSON files, hidden ones too; links, skipped folders and other files are told", async () => {
 	expect(await read("app")).toEqual({
 		files: ["app/.github/workflows/ci.yaml", "app/Weird [1] name*.yaml", "app/a.yml", "app/b.yaml", "app/c.json"],
 		documents: 6,
@@ -50,7 +50,9 @@ test("a folder gives its YAML and JSON files, hidden ones too; links and skipped
 			"app/.git input/skipped-folder",
 			"app/link.yaml input/symlink",
 			"app/loop input/symlink",
+			"app/manifest input/other-format",
 			"app/node_modules input/skipped-folder",
+			"app/notes.md input/other-format",
 		],
 	});
 });

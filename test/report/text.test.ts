@@ -20,14 +20,16 @@ shop/pod.yaml:8:14  high  kubernetes.image_registry  container "web" runs an ima
 
 fail: 1 high
 checked: 1 file, 1 document, 1 rule, for 2027-01-01T00:00:00Z
-policy: shop 7 sha256:ab12`);
+policy: shop 7 sha256:ab12
+not checked: nothing`);
 });
 
 test("a pass says what was looked at", () => {
 	const summary = { ...reportWith().summary, files: 3, documents: 7, rules: 14 };
 	expect(text({ summary, policies: [] })).toBe(`\
 pass: no findings
-checked: 3 files, 7 documents, 14 rules, for 2027-01-01T00:00:00Z`);
+checked: 3 files, 7 documents, 14 rules, for 2027-01-01T00:00:00Z
+not checked: nothing`);
 });
 
 test("nothing found and nothing looked at never print the same line", () => {
@@ -40,7 +42,7 @@ checked: 0 files, 0 documents, 0 rules, for 2027-01-01T00:00:00Z`);
 test("what is below the threshold is shown and does not fail", () => {
 	const last = text({ findings: [findingAt(pod, "true", { severity: "low" })] })
 		.split("\n")
-		.at(-3);
+		.at(-4);
 	expect(last).toBe("pass: 1 low, all below medium");
 });
 
@@ -108,5 +110,6 @@ test("text from scanned material cannot move the cursor, reorder the line or add
   at: [2Jpass  fail31m [2Jpass  fail31m, ["\\u001b[2Jpass\\u0007\\r\\nfail31m"]
 
 pass: 1 high, all below medium
-checked: 1 file, 1 document, 1 rule, for 2027-01-01T00:00:00Z`);
+checked: 1 file, 1 document, 1 rule, for 2027-01-01T00:00:00Z
+not checked: nothing`);
 });
