@@ -7,6 +7,7 @@ import { addEvaluation } from "./evaluate.ts";
 import { readGuest } from "./guest.ts";
 import { builtGuest } from "./guest-bytes.ts";
 import { link } from "./link.ts";
+import { memoisedFunctions } from "./memo.ts";
 import { ModuleContext, type PlannedFunction } from "./module-context.ts";
 import { markAsOwn } from "./own-section.ts";
 
@@ -31,7 +32,8 @@ export interface EmitOptions {
  */
 export function emitModule(plan: Plan, options: EmitOptions = {}): EmittedModule {
 	const module = new ModuleContext(plan, readGuest(options.guest ?? builtGuest()));
-	for (const func of plan.funcs) declareFunction(module, func);
+	const memoised = memoisedFunctions(plan);
+	for (const func of plan.funcs) declareFunction(module, func, memoised.has(func.name));
 	for (const func of plan.funcs) emitFunction(module, func, module.planned.get(func.name) as PlannedFunction);
 	const plans = plan.plans.map((entry) => emitEntryPlan(module, entry));
 	const entryPoints = new Map(plan.plans.map(({ name }, id) => [name, id]));
@@ -48,12 +50,12 @@ export function emitModule(plan: Plan, options: EmitOptions = {}): EmittedModule
 		: { wasm: markAsOwn(encodeModule(linked)), requiredBuiltins, diagnostics };
 }
 
-function declareFunction(module: ModuleContext, func: Func): void {
+function declareFunction(module: ModuleContext, func: Func, isMemoised: boolean): void {
 	const parameterCount = func.params.length;
 	const index = module.declare();
 	const known = constantResult(func, (at) => module.plan.static.strings[at] ?? "");
 	const constant = known && { constant: module.data.value(known) };
-	const memo = parameterCount === 2 && !known ? { memoSlot: module.memoSlots++ } : {};
+	const memo = isMemoised && !known ? { memoSlot: module.memoSlots++ } : {};
 	module.planned.set(func.name, { index, parameterCount, ...memo, ...constant, ...(func.path && { path: func.path }) });
 }
 

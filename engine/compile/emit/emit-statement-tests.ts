@@ -2,6 +2,7 @@ import { TAG_ARRAY, TAG_OBJECT, TAG_SET, VALUE_TAG } from "../../runtime/layout.
 import type { Operand } from "../plan/ir.ts";
 import type { Frame } from "./frame.ts";
 import type { StmtWriters } from "./stmt-writers.ts";
+import { isFalse, isFalseOperand } from "./truth.ts";
 
 /** Statements that are undefined when something does not hold. */
 export const testStmts: StmtWriters<
@@ -33,7 +34,10 @@ export const testStmts: StmtWriters<
 	},
 
 	NotEqualStmt(frame, { a, b }) {
-		equal(frame, a, b);
+		if (isFalseOperand(b)) {
+			frame.read(a);
+			frame.code.call(isFalse(frame.module));
+		} else equal(frame, a, b);
 		frame.leaveIf(0);
 	},
 

@@ -6,6 +6,7 @@ import { LocalUses } from "./local-uses.ts";
 import type { ModuleContext } from "./module-context.ts";
 import type { Address } from "./static-data.ts";
 import { neverLeaves } from "./stmt-roles.ts";
+import { isFailure, isTruthTest } from "./truth.ts";
 
 /** A block of the plan that is being written: where one goes on that leaves it. */
 interface Scope {
@@ -22,6 +23,8 @@ type StandIn =
 	| { readonly kind: "local"; readonly local: number }
 	| { readonly kind: "constant"; readonly address: Address };
 
+const NO_STATEMENT = -1;
+
 /** One function in the making: its locals, and the blocks of the plan around the current statement. */
 export class Frame {
 	readonly module: ModuleContext;
@@ -32,6 +35,9 @@ export class Frame {
 	readonly #standIns = new Map<number, StandIn>();
 	/** Number of the current statement, as `LocalUses` counts. */
 	#at = -1;
+	/** The statement behind the current one in its block, and whether the current one has done its work as well. */
+	#next: Stmt | undefined;
+	#isNextDone = false;
 	readonly #locals = new Map<number, number>();
 	readonly #scopes: Scope[] = [];
 	readonly #writeStmt: (frame: Frame, stmt: Stmt) => void;
@@ -151,10 +157,17 @@ export class Frame {
 		this.code.call(this.module.guestFunction(name));
 	}
 
-	/** [value | 0] -> []: stores it; when it is 0, the statement is undefined. */
+	/**
+	 * [value | 0] -> []: stores it; when it is 0, the statement is undefined. When the next statement only asks whether the
+	 * value is not `false`, that is looked at in the same go.
+	 */
 	writeDefined(local: number): void {
-		this.code.localTee(this.target(local));
-		this.code.op("i32.eqz");
+		const isTested = isTruthTest(this.#next, local);
+		if (isTested) this.#isNextDone = true;
+		const target = this.target(local);
+		if (this.uses.isReadBesides(local, isTested ? this.#at + 1 : NO_STATEMENT)) this.code.localTee(target);
+		if (isTested) this.code.call(isFailure(this.module));
+		else this.code.op("i32.eqz");
 		this.leaveIf(0);
 	}
 
@@ -174,7 +187,14 @@ export class Frame {
 				index += run.length - 1;
 			} else {
 				this.#at++;
+				this.#next = stmts[index + 1];
 				this.#writeStmt(this, stmt);
+				if (this.#isNextDone) {
+					index++;
+					this.#at++;
+				}
+				// Before a statement around this one looks.
+				this.#isNextDone = false;
 			}
 		}
 	}

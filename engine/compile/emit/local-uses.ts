@@ -42,6 +42,11 @@ export class LocalUses {
 		return (this.#uses.get(local)?.reads.length ?? 0) > 0;
 	}
 
+	/** Whether any other statement than `at` reads the local. */
+	isReadBesides(local: number, at: number): boolean {
+		return this.#uses.get(local)?.reads.some((read) => read !== at) ?? false;
+	}
+
 	/**
 	 * Whether what statement `at` puts into `target` is read nowhere but behind it in its block, where nothing else is put
 	 * there: then what it puts there can stand for the local. Every other read must stand in the same way behind a

@@ -53,6 +53,35 @@ describe("calls", () => {
 	});
 });
 
+describe("a call whose result must not be false", () => {
+	const p = func("data.p", [0, 1], dot(0, "p", 8));
+	const holds = (result: number) => [
+		call("data.p", [0, 1], result),
+		stmt("NotEqualStmt", { a: local(result), b: bool(false) }),
+	];
+	const reached = stmt("AssignVarStmt", { source: text("reached"), target: 9 });
+
+	test.each([
+		[{ p: true }, ["reached"]],
+		[{ p: 0 }, ["reached"]],
+		[{ p: null }, ["reached"]],
+		[{ p: false }, []],
+		[{}, []],
+	])("ends the body when it is, or is undefined: %j", (input, expected) => {
+		expect(run([...holds(2), reached], { funcs: [p], input })).toEqual(expected);
+	});
+
+	test("at the end of a block leaves what follows that block in place", () => {
+		const not = stmt("NotStmt", { block: block(...holds(2)) });
+		const missing = dot(0, "missing", 3);
+		expect(run([not, missing, reached], { funcs: [p], input: { p: false } })).toEqual([]);
+	});
+
+	test("is kept where something else reads it", () => {
+		expect(run([...holds(9)], { funcs: [p], input: { p: "kept" } })).toEqual(["kept"]);
+	});
+});
+
 describe("memoisation", () => {
 	/** Calls the host, and so shows how often it runs. */
 	const counting = func("data.counting", [0, 1], dot(0, "a", 2), call("custom.count", [2], 8));
