@@ -24,11 +24,12 @@ export function checkFunctionsInQuery(body: Body, compilation: Compilation): voi
 function callVisitor(compilation: Compilation, packageName: string): Visitor {
 	const arity = arityIn(compilation);
 	const names = new Set<Term>();
+	let operator: Term | undefined;
 	return {
 		expr: (expr) => {
 			for (const { target, value } of expr.with) names.add(target).add(value);
 			if (expr.kind !== "call") return true;
-			names.add(expr.operator);
+			operator = expr.operator;
 			const wanted = arity(expr.operator);
 			if (wanted === undefined || isNoFunction(expr, compilation)) reportUndefined(expr, compilation, packageName);
 			else if (fits(expr, wanted)) return true;
@@ -36,7 +37,7 @@ function callVisitor(compilation: Compilation, packageName: string): Visitor {
 			return false;
 		},
 		term: (term) => {
-			if (term.type === "ref" && !names.has(term)) checkReference(term, compilation);
+			if (term.type === "ref" && term !== operator && !names.has(term)) checkReference(term, compilation);
 			return true;
 		},
 	};

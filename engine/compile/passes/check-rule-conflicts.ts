@@ -3,49 +3,37 @@ import type { Module } from "../../rego/ast.ts";
 import { printRef } from "../../rego/print.ts";
 import { report } from "../diagnostics.ts";
 import type { Compilation, Trouble } from "./compilation.ts";
-import type { LocalNames } from "./local-names.ts";
-import {
-	eachNode,
-	isGroundHead,
-	isMultiValue,
-	type PlacedRule,
-	placeRule,
-	type RuleNode,
-	ruleTreeOf,
-} from "./rule-tree.ts";
+import { eachNode, isGroundHead, isMultiValue, nodeAt, type PlacedRule, type RuleNode } from "./rule-tree.ts";
 
 /** Rules of one name are of one kind, and hide neither each other nor a package. */
-export function checkRuleConflicts(modules: readonly Module[], { trouble, locals }: Compilation): void {
-	eachNode(ruleTreeOf(modules).root, (node) => {
-		if (node.rules.length > 0) checkNode(node, { trouble, locals });
+export function checkRuleConflicts(modules: readonly Module[], { trouble, rules }: Compilation): void {
+	eachNode(rules.root, (node) => {
+		if (node.rules.length > 0) checkNode(node, trouble);
 	});
-	checkPackages(modules, trouble);
+	for (const module of modules) checkPackage(module, { trouble, rules });
 }
 
 /** The other rules that a conflict names at most: a large policy may have any number below one name. */
 const maxOthers = 10;
 
-interface Context {
-	readonly trouble: Trouble;
-	readonly locals: LocalNames;
-}
-
-function checkNode(node: RuleNode, { trouble, locals }: Context): void {
+function checkNode(node: RuleNode, trouble: Trouble): void {
 	const first = node.rules[0] as PlacedRule;
-	const name = ruleText(node.rules.at(-1) ?? first, locals);
 	const { span } = first.rule;
 	const hidden = hiddenBy(node);
 	if (hidden.length > 0) {
-		const others = hidden.map((other) => ruleText(other, locals));
-		trouble.report(
-			report("rego/rule-conflict", { name, others }, { span, notes: hidden.map((other) => noteOf(other, locals)) }),
-		);
+		const others = hidden.map(({ ref }) => printRef(ref));
+		trouble.report(report("rego/rule-conflict", { name: nameOf(node), others }, { span, notes: hidden.map(noteOf) }));
 	} else if (hasMixedKinds(node)) {
-		const notes = node.rules.slice(1, maxOthers).map((other) => noteOf(other, locals));
-		trouble.report(report("rego/conflicting-rules", { name }, { span, notes }));
+		const notes = node.rules.slice(1, maxOthers).map(noteOf);
+		trouble.report(report("rego/conflicting-rules", { name: nameOf(node) }, { span, notes }));
 	} else {
-		checkDefaults(node, name, trouble);
+		checkDefaults(node, trouble);
 	}
+}
+
+/** OPA calls a conflict by the last rule of the name. */
+function nameOf({ rules }: RuleNode): string {
+	return printRef(rules.at(-1)?.ref ?? []);
 }
 
 /** Rules below this place that nobody could see: those below a rule with one place, functions below any other. */
@@ -73,39 +61,25 @@ function hasMixedKinds({ rules }: RuleNode): boolean {
 	return kinds.size > 1;
 }
 
-function checkDefaults({ rules }: RuleNode, name: string, trouble: Trouble): void {
-	const [first, ...more] = rules.filter(({ rule }) => rule.default);
+function checkDefaults(node: RuleNode, trouble: Trouble): void {
+	const [first, ...more] = node.rules.filter(({ rule }) => rule.default);
 	if (!first) return;
 	for (const { rule } of more) {
 		const notes = [{ message: "the first default", span: first.rule.span }];
-		trouble.report(report("rego/multiple-defaults", { name }, { span: rule.span, notes }));
+		trouble.report(report("rego/multiple-defaults", { name: nameOf(node) }, { span: rule.span, notes }));
 	}
 }
 
 /** A rule at the path of a package would hide it. */
-function checkPackages(modules: readonly Module[], trouble: Trouble): void {
-	const packages = new Map(modules.map((module) => [printRef(module.package.path), module]));
-	for (const module of modules) {
-		for (const rule of module.rules) {
-			if (!isGroundHead(rule.head)) continue;
-			const name = printRef(placeRule(rule, module).ref);
-			const hidden = packages.get(name);
-			if (!hidden) continue;
-			const notes = [{ message: "the package", span: hidden.package.span }];
-			trouble.report(
-				report("rego/package-conflict", { name, rule: printRef(rule.head.ref) }, { span: rule.span, notes }),
-			);
-		}
+function checkPackage(module: Module, { trouble, rules }: Pick<Compilation, "trouble" | "rules">): void {
+	for (const { rule, ref } of nodeAt(rules, module.package.path)?.rules ?? []) {
+		if (!isGroundHead(rule.head)) continue;
+		const notes = [{ message: "the package", span: module.package.span }];
+		const names = { name: printRef(ref), rule: printRef(rule.head.ref) };
+		trouble.report(report("rego/package-conflict", names, { span: rule.span, notes }));
 	}
 }
 
-function ruleText(placed: PlacedRule, locals: LocalNames): string {
-	const ref = placed.ref.map((term) =>
-		term.type === "var" ? { ...term, value: locals.originalOf(term.value) } : term,
-	);
-	return printRef(ref);
-}
-
-function noteOf(placed: PlacedRule, locals: LocalNames): Note {
-	return { message: `rule ${ruleText(placed, locals)}`, span: placed.rule.span };
+function noteOf({ rule, ref }: PlacedRule): Note {
+	return { message: `rule ${printRef(ref)}`, span: rule.span };
 }

@@ -76,8 +76,8 @@ function orderBody(body: Body, around: Names, ordering: Ordering): Body {
 	const bound = new BoundNames(around);
 	const placed: Expr[] = [];
 	let left = pendingIn(body, around, ordering.needed);
-	const waiting = waitingIn(left);
-	while (left.length > 0) {
+	let waiting: ReadonlyMap<string, readonly Pending[]> = new Map();
+	for (let round = 0; left.length > 0; round++) {
 		const unplaced = left.filter((item) => {
 			const outputs = item.due ? outputsWhenReady(item, bound, ordering.arity) : undefined;
 			if (!outputs) return true;
@@ -87,6 +87,10 @@ function orderBody(body: Body, around: Names, ordering: Ordering): Body {
 			return false;
 		});
 		if (unplaced.length === left.length) break;
+		if (round === 0) {
+			waiting = waitingIn(unplaced);
+			for (const item of unplaced) item.due = true;
+		}
 		left = unplaced;
 	}
 	for (const { expr, open, closedOver } of left) {

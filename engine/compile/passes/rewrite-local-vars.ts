@@ -6,7 +6,7 @@ import type { Compilation } from "./compilation.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
 import type { Declaring } from "./declaring.ts";
 import type { LocalScopes } from "./local-scopes.ts";
-import { mapHead, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
+import { type Mapping, mapHead, mapList, mappingOf, mapTermChildren } from "./mapping.ts";
 import { isWildcard } from "./names.ts";
 import { renameIn } from "./rename-vars.ts";
 import { declaringIn } from "./rewrite-declarations.ts";
@@ -55,15 +55,13 @@ function rewriteBranch(rule: Rule, unusedArgs: Set<string>, compilation: Compila
 	const at = declaringIn(compilation);
 	const { scopes } = at;
 	const args = rule.head.args && mapList(rule.head.args, (arg) => declareArgument(arg, at));
-	const inner = mapHead({ ...rule.head, args: [] }, (term) =>
-		isScalar(term) ? term : renameInComprehensions(term, compilation),
-	);
+	const inner = mapHead({ ...rule.head, args: [] }, renamingInComprehensions(compilation).term);
 	const used = usedByHead(inner);
 	for (const name of shadowingBuiltins(rule, compilation)) {
 		if (scopes.local(name) === undefined) scopes.insert(name, locals.make(name), "seen");
 	}
 	const body = at.rewriteBody(rule.body, used);
-	const head = mapHead(inner, (term) => renameDeclared(term, scopes));
+	const head = mapHead(inner, renamingDeclared(scopes).term);
 	for (const name of unusedArgs) if (used.has(name) || scopes.count(name) > 1) unusedArgs.delete(name);
 	trouble.report(...at.faults);
 	trouble.note(...at.unused);
@@ -95,18 +93,16 @@ function declareArgument(term: Term, at: Declaring): Term {
 }
 
 /** Comprehensions in a head have their own variables, whatever the body declares. */
-function renameInComprehensions(term: Term, compilation: Compilation): Term {
-	if (isComprehension(term)) {
+function renamingInComprehensions(compilation: Compilation): Mapping {
+	const mapping: Mapping = mappingOf((term) => {
+		if (!isComprehension(term)) return mapTermChildren(term, mapping);
 		const at = declaringIn(compilation);
 		const renamed = renameIn(term, at);
 		compilation.trouble.report(...at.faults);
 		compilation.trouble.note(...at.unused);
 		return renamed;
-	}
-	return mapTermChildren(
-		term,
-		mappingOf((part) => renameInComprehensions(part, compilation)),
-	);
+	});
+	return mapping;
 }
 
 function usedByHead({ ref, key, value }: Rule["head"]): Set<string> {
@@ -115,22 +111,20 @@ function usedByHead({ ref, key, value }: Rule["head"]): Set<string> {
 }
 
 /** The head's variables are those that the body, and the arguments, declared. */
-function renameDeclared(term: Term, scopes: LocalScopes): Term {
-	if (term.type === "var") {
+function renamingDeclared(scopes: LocalScopes): Mapping {
+	const mapping: Mapping = mappingOf((term) => {
+		if (term.type !== "var") return mapTermChildren(term, mapping);
 		const local = scopes.local(term.value) ?? term.value;
 		return local === term.value ? term : { ...term, value: local };
-	}
-	if (isScalar(term)) return term;
-	return mapTermChildren(
-		term,
-		mappingOf((part) => renameDeclared(part, scopes)),
-	);
+	});
+	return mapping;
 }
 
 /** Variables that a body binds under the name of a builtin, such as `count`: left alone they would look like it. */
 function shadowingBuiltins(rule: Rule, { builtins }: Compilation): readonly string[] {
-	const names = [...varsOfBody(rule.body, neededVars)].filter((name) => builtins.has(name));
-	if (names.length === 0) return [];
+	const names: string[] = [];
+	for (const name of varsOfBody(rule.body, neededVars)) if (builtins.has(name)) names.push(name);
+	if (names.length === 0) return names;
 	const others = declaredVarsOf(rule.body);
 	const addNames = (expr: Expr): undefined => {
 		for (const { target, value } of expr.with) {

@@ -13,16 +13,19 @@ import { appendToBody, callExpr, capture, operatorName, operatorRef, termExpr, v
 const chainName = "rego.metadata.chain";
 const ruleName = "rego.metadata.rule";
 
+/** What the functions' names start with, written with a dot or in brackets. */
+const metadataCall = /\brego\s*(?:\.|\[)\s*["`]?metadata/;
+
 /** Calls of rego.metadata.chain() and rego.metadata.rule() become constants, bound at the start of the rule's body. */
 export function rewriteMetadataCalls(modules: readonly Module[], compilation: Compilation): readonly Module[] {
-	if (!modules.some((module) => mentions(module, "metadata"))) return modules;
+	if (!modules.some((module) => mentions(module, metadataCall))) return modules;
 	let known: AnnotationsByPlace | undefined;
 	const annotations = (): AnnotationsByPlace => {
 		known ??= annotationsByPlace(modules);
 		return known;
 	};
 	return mapList(modules, (module) => {
-		if (!mentions(module, "metadata")) return module;
+		if (!mentions(module, metadataCall)) return module;
 		return mapRules(module, (rule) => rewriteRule(rule, { module, annotations, compilation }));
 	});
 }

@@ -16,7 +16,7 @@ import { requiresEvaluation } from "./walk.ts";
  */
 export function rewriteWithValues(modules: readonly Module[], compilation: Compilation): readonly Module[] {
 	return mapList(modules, (module) => {
-		if (!mentions(module, "with")) return module;
+		if (!mentions(module, /\bwith\b/)) return module;
 		const mapping = mappingIn(compilation);
 		return mapRules(module, (rule) => {
 			const head = mapHead(rule.head, mapping.term);

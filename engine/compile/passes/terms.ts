@@ -69,10 +69,10 @@ export function capture(name: string, term: Term, modifiers: readonly With[] = [
 	return { ...call, with: modifiers, generated: true };
 }
 
-/** The name of a call's builtin: `io.jwt.decode`; undefined for an operator that is no plain path. */
+/** The name of a call's builtin: `io.jwt.decode`; undefined for a rule, and for what is no plain path. */
 export function operatorName(operator: RefTerm): string | undefined {
 	const [head, ...rest] = operator.value;
-	if (head?.type !== "var") return undefined;
+	if (head?.type !== "var" || head.value === "data") return undefined;
 	let name = head.value;
 	for (const part of rest) {
 		if (part.type !== "string") return undefined;
