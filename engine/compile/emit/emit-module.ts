@@ -1,11 +1,11 @@
 import { type Diagnostic, hasErrors } from "../../base/diagnostic.ts";
 import { encodeModule } from "../../wasm/encode.ts";
 import type { Func, Plan } from "../plan/ir.ts";
+import { builtGuest } from "./built-guest.ts";
 import { constantResult } from "./constant-run.ts";
 import { emitEntryPlan, emitFunction } from "./emit-function.ts";
 import { addEvaluation } from "./evaluate.ts";
 import { readGuest } from "./guest.ts";
-import { builtGuest } from "./guest-bytes.ts";
 import { link } from "./link.ts";
 import { memoisedFunctions } from "./memo.ts";
 import { ModuleContext, type PlannedFunction } from "./module-context.ts";
@@ -31,7 +31,7 @@ export interface EmitOptions {
  * @throws ParapetError `MODULE` when the guest's bytes are no guest
  */
 export function emitModule(plan: Plan, options: EmitOptions = {}): EmittedModule {
-	const module = new ModuleContext(plan, readGuest(options.guest ?? builtGuest()));
+	const module = new ModuleContext(plan, options.guest ? readGuest(options.guest) : builtGuest());
 	const memoised = memoisedFunctions(plan);
 	for (const func of plan.funcs) declareFunction(module, func, memoised.has(func.name));
 	for (const func of plan.funcs) emitFunction(module, func, module.planned.get(func.name) as PlannedFunction);

@@ -16,6 +16,15 @@ export interface Guest {
 	readonly functions: ReadonlyMap<string, number>;
 	/** First address that is not the guest's own, a multiple of 8. */
 	readonly dataEnd: number;
+	/** Static data that only some exports need. */
+	readonly staticData: readonly GuestStaticData[];
+}
+
+/** Static data of the guest, from `start` up to `end`, that nothing but these of its exports can reach. */
+export interface GuestStaticData {
+	readonly start: number;
+	readonly end: number;
+	readonly exports: readonly string[];
 }
 
 /** Index of the guest's function for a builtin; nothing for one that the host must give. */
@@ -26,19 +35,20 @@ export function guestBuiltin(guest: Guest, name: string): number | undefined {
 const guests = new WeakMap<Uint8Array, Guest>();
 
 /**
- * Reads the guest's module; once for each array of bytes.
+ * Reads the guest's module; once for each array of bytes. `staticData`: what of its data a module may go without; none, when
+ * that is not known.
  *
  * @throws ParapetError `MODULE` for what is no guest
  */
-export function readGuest(wasm: Uint8Array): Guest {
+export function readGuest(wasm: Uint8Array, staticData: readonly GuestStaticData[] = []): Guest {
 	const known = guests.get(wasm);
 	if (known) return known;
-	const guest = prepare(decodeModule(wasm));
+	const guest = { ...prepare(decodeModule(wasm)), staticData };
 	guests.set(wasm, guest);
 	return guest;
 }
 
-function prepare(decoded: WasmModule): Guest {
+function prepare(decoded: WasmModule): Omit<Guest, "staticData"> {
 	const module = withHostImports(decoded);
 	const functions = new Map<string, number>();
 	let index = 0;

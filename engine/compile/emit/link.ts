@@ -3,6 +3,7 @@ import { encodeConstant } from "../../wasm/encode.ts";
 import type { Export, Global, Import, WasmModule } from "../../wasm/module.ts";
 import { pruneFunctions } from "../../wasm/prune.ts";
 import { I32, PAGE_SIZE_BYTES } from "../../wasm/types.ts";
+import { keptGuestData } from "./guest-data.ts";
 import type { ModuleContext } from "./module-context.ts";
 
 /**
@@ -31,7 +32,7 @@ export function link(context: ModuleContext, exports: { readonly [name: string]:
 		exports: [...functionExports(context, exports), ...otherExports(guest)],
 		start,
 		elements: [...guest.elements, { offset: context.firstTableEntry, functions: context.table }],
-		data: [...guest.data, segment],
+		data: [...keptGuestData(context), segment],
 	});
 }
 

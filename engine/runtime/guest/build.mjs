@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { staticDataUses } from "./static-data.mjs";
 
 const guest = dirname(fileURLToPath(import.meta.url));
 const runtime = dirname(guest);
@@ -12,7 +13,10 @@ const target = join(runtime, "guest.generated.ts");
 /** Addresses below stay free, so that no value lies near 0, which is "undefined". */
 const MEMORY_BASE = 1024;
 
-const options = [
+/** Where the guest's data would lie in the text that is searched for addresses: no other constant is as large. */
+const FAR_MEMORY_BASE = MEMORY_BASE + 0x40000000;
+
+const common = [
 	"guest/index.ts",
 	"--baseDir",
 	runtime,
@@ -20,22 +24,17 @@ const options = [
 	"stub",
 	"--importMemory",
 	"--noExportMemory",
-	"--memoryBase",
-	String(MEMORY_BASE),
+	"--zeroFilledMemory",
 	"--noAssert",
-	"--optimizeLevel",
-	"3",
-	"--shrinkLevel",
-	"1",
-	"--converge",
 	"--enable",
 	"bulk-memory",
-	"--outFile",
-	"guest.wasm",
 ];
+const size = ["--optimizeLevel", "3", "--shrinkLevel", "1", "--converge"];
+const options = [...common, ...size, "--memoryBase", String(MEMORY_BASE), "--outFile", "guest.wasm"];
+const textOptions = [...common, "--memoryBase", String(FAR_MEMORY_BASE), "--textFile", "guest.wat"];
 
 function sourcesDigest() {
-	const digest = createHash("sha256").update(options.slice(3).join(" "));
+	const digest = createHash("sha256").update([...options, ...textOptions].filter((option) => option !== runtime).join(" "));
 	const names = readdirSync(guest, { recursive: true }).filter((name) => /\.(ts|mjs)$/.test(name));
 	for (const name of names.sort()) digest.update(name).update(readFileSync(join(guest, name)));
 	return digest.update(readFileSync(join(runtime, "layout.ts"))).digest("hex");
@@ -49,16 +48,23 @@ function writtenDigest() {
 	}
 }
 
-async function compile() {
+/** What the compiler writes to the last file that its options name. */
+async function compile(withOptions) {
 	const { default: asc } = await import("assemblyscript/asc");
-	let binary;
-	const { error, stderr } = await asc.main(options, {
+	let written;
+	const { error, stderr } = await asc.main(withOptions, {
 		writeFile: (name, contents) => {
-			if (name.endsWith(".wasm")) binary = contents;
+			if (name === withOptions.at(-1)) written = contents;
 		},
 	});
 	if (error) throw new Error(`${error.message}\n${stderr}`);
-	return binary;
+	return written;
+}
+
+/** Names of the guest's exports that are no builtins: these stay in every module. */
+function borderExports(binary) {
+	const names = WebAssembly.Module.exports(new WebAssembly.Module(binary)).map(({ name }) => name);
+	return names.filter((name) => !name.startsWith("builtin_"));
 }
 
 /** Whether the module would run code of its own first: a variable with no constant value. The linker leaves that out. */
@@ -79,12 +85,23 @@ function hasStart(binary) {
 
 const digest = sourcesDigest();
 if (writtenDigest() !== digest) {
-	const binary = await compile();
+	const binary = await compile(options);
 	if (hasStart(binary)) throw new Error("a global variable of the guest has an initial value that is not constant");
+	const uses = staticDataUses(await compile(textOptions), borderExports(binary)).map(({ start, end, exports }) => ({
+		start: start - FAR_MEMORY_BASE + MEMORY_BASE,
+		end: end - FAR_MEMORY_BASE + MEMORY_BASE,
+		exports,
+	}));
 	const base64 = Buffer.from(binary).toString("base64");
 	writeFileSync(
 		target,
-		`// sources ${digest}\n/** The guest that every policy module carries; made by \`npm run build:guest\`. */\nexport const guestWasmBase64: string = "${base64}";\n`,
+		`// sources ${digest}
+/** The guest that every policy module carries; made by \`npm run build:guest\`. */
+export const guestWasmBase64: string = "${base64}";
+/** Pieces of the guest's static data, from \`start\` up to \`end\`, that nothing but these of its exports can reach. */
+export const guestStaticData: readonly { readonly start: number; readonly end: number; readonly exports: readonly string[] }[] =
+	${JSON.stringify(uses)};
+`,
 	);
 	console.log(`guest: ${binary.length} bytes`);
 }

@@ -2,7 +2,7 @@
 // empty: an entry point that gives nothing.
 import { describe, expect, test } from "vitest";
 import { hostExports } from "../../../engine/runtime/abi.ts";
-import { block, builtGuest, emitModule, loadPolicySync, local, planOf, stmt, text, wasmOf } from "./plan-module.ts";
+import { block, emitModule, guestBytes, loadPolicySync, local, planOf, stmt, text, wasmOf } from "./plan-module.ts";
 
 const result = (value: string) => [
 	block(stmt("AssignVarStmt", { source: text(value), target: 2 }), stmt("ResultSetAddStmt", { value: 2 })),
@@ -57,7 +57,7 @@ describe("a module", () => {
 	test("leaves out of the guest what it does not need", () => {
 		const call = stmt("CallStmt", { func: "is_string", args: [local(0)], result: 2 });
 		const calling = wasmOf(planOf([block(call)], { builtins: ["is_string"] }));
-		expect(wasmOf(empty).length).toBeLessThan(builtGuest().length);
+		expect(wasmOf(empty).length).toBeLessThan(guestBytes().length);
 		expect(wasmOf(empty).length).toBeLessThan(calling.length);
 	});
 });

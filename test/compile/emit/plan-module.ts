@@ -6,7 +6,7 @@ import type { Block, Func, Operand, Plan, Stmt } from "../../../engine/compile/p
 
 execFileSync(process.execPath, [fileURLToPath(new URL("../../../engine/runtime/guest/build.mjs", import.meta.url))]);
 export const { emitModule } = await import("../../../engine/compile/emit/emit-module.ts");
-export const { builtGuest } = await import("../../../engine/compile/emit/guest-bytes.ts");
+export const { builtGuest, guestBytes } = await import("../../../engine/compile/emit/built-guest.ts");
 
 interface StockPolicy {
 	readonly entrypoints: { readonly [name: string]: number };
