@@ -18,7 +18,7 @@ export { type PolicyFileOptions, type PolicyFiles, readPolicyFiles } from "./bun
 export { type LoadedBundle, type LoadOptions, questionsOf } from "./gate/bundle-questions.ts";
 export { type CheckRequest, check } from "./gate/check.ts";
 export type { Finding } from "./gate/finding.ts";
-export { loadBundle } from "./gate/load-bundle.ts";
+export { type BundleAttempt, type BundleOptions, loadBundle, tryBundle, tryQuestions } from "./gate/load-bundle.ts";
 export type { Evaluator, Question } from "./gate/question.ts";
 export type { NotChecked, PolicyIdentity, Report, Summary } from "./gate/report.ts";
 export type { FrameworkControl, Rule, RuleId, RuleSeverity, Severity } from "./gate/rule.ts";
@@ -32,5 +32,6 @@ export { type Palette, plainPalette } from "./report/palette.ts";
 export { type ReportFormat, render, reportFormats } from "./report/render.ts";
 export { sanitize } from "./report/sanitize.ts";
 export type { HostBuiltin, HostBuiltins } from "./runtime/host/builtin.ts";
+export { missingBuiltins } from "./runtime/host/check-builtins.ts";
 export { loadPolicy, type Policy, type PolicyOptions } from "./runtime/host/policy.ts";
 export { version } from "./version.ts";

@@ -1,44 +1,39 @@
-import { buildBundle } from "../compile/index.ts";
+import { buildSound } from "../compile/index.ts";
 import {
+	type BundleAttempt,
 	hasErrors,
-	type LoadedBundle,
-	type Palette,
+	missingBuiltins,
 	ParapetError,
-	questionsOf,
 	readPolicyFiles,
-	renderDiagnostics,
 	sha256Digest,
+	tryQuestions,
 } from "../index.ts";
 
 export interface SourceOptions {
 	readonly at: string;
 	readonly print: (line: string) => void;
-	readonly palette: Palette;
-}
-
-/** Policies from their sources, or what is wrong with them, in words. */
-export interface LoadedSources {
-	readonly bundle?: LoadedBundle;
-	/** Rendered; empty when there is nothing to say. */
-	readonly diagnostics: string;
+	/** Whether the sources are Rego v0. */
+	readonly isV0: boolean;
 }
 
 /**
- * Compiles files and folders of Rego in memory and makes them ready to be asked.
+ * Compiles files and folders of Rego in memory and makes them ready to be asked. Packages with faults are left out, and told.
  *
  * @throws ParapetError IO when a path cannot be read, USAGE when there is no Rego.
  */
-export async function loadSources(paths: readonly string[], options: SourceOptions): Promise<LoadedSources> {
-	const { at, print, palette } = options;
+export async function loadSources(paths: readonly string[], options: SourceOptions): Promise<BundleAttempt> {
+	const { at, print, isV0 } = options;
 	const name = paths.join(", ");
-	const files = await readPolicyFiles(paths);
-	if (files.sources.length === 0) throw new ParapetError("USAGE", `there is no Rego in ${name}`);
-	const built = hasErrors(files.diagnostics)
-		? { diagnostics: [] }
-		: buildBundle({ sources: files.sources, data: files.data, ask: { kind: "verdicts" } });
-	const diagnostics = renderDiagnostics([...files.diagnostics, ...built.diagnostics], palette);
-	if (!("bundle" in built) || !built.bundle) return { diagnostics };
-	const texts = files.sources.map((source) => `${source.name}\n${source.text}`);
-	const digest = sha256Digest([...texts, Buffer.from(files.data).toString("utf8")].join("\0"));
-	return { bundle: await questionsOf({ ...built.bundle, name }, { digest, at, print }), diagnostics };
+	const { sources, data, diagnostics } = await readPolicyFiles(paths);
+	if (sources.length === 0) throw new ParapetError("USAGE", `there is no Rego in ${name}`);
+	if (hasErrors(diagnostics)) return { diagnostics };
+	const regoVersion = isV0 ? 0 : 1;
+	const built = buildSound({ sources, regoVersion, data, ask: { kind: "verdicts" }, missingBuiltins });
+	const span = { source: { name, text: "" }, start: 0, end: 0 };
+	const told = [...diagnostics, ...built.diagnostics].map((diagnostic) => ({ span, ...diagnostic }));
+	if (!built.bundle) return { diagnostics: told };
+	const texts = sources.map((source) => `${source.name}\n${source.text}`);
+	const digest = sha256Digest([...texts, Buffer.from(data).toString("utf8")].join("\0"));
+	const attempt = await tryQuestions({ ...built.bundle, name }, { digest, at, print });
+	return { ...attempt, diagnostics: [...told, ...attempt.diagnostics] };
 }

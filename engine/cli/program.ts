@@ -69,6 +69,7 @@ function addCheck(program: Command, action: (paths: readonly string[], flags: Ch
 		.option("-o, --output <file>", "write the report to a file")
 		.option("-b, --bundle <file>", "ask the policies of a bundle (repeatable)", collect, [])
 		.option("-p, --policy <path>", "ask the Rego of a file or folder (repeatable)", collect, [])
+		.option("--v0-compatible", "read the Rego of --policy as version 0")
 		.option("--rule <id>", "ask only this rule (repeatable)", collect, [])
 		.option("--skip-rule <id>", "do not ask this rule (repeatable)", collect, [])
 		.addOption(

@@ -1,4 +1,5 @@
 import { encodeUtf8 } from "../base/bytes.ts";
+import { closestName } from "../base/closest-name.ts";
 import { type Diagnostic, hasErrors } from "../base/diagnostic.ts";
 import { invariant } from "../base/errors.ts";
 import type { JsonObject } from "../base/json.ts";
@@ -8,10 +9,12 @@ import type { ManifestWasm } from "../bundle/manifest.ts";
 import type { Module, RegoVersion } from "../rego/ast.ts";
 import { compileParsed, parseSources } from "./compile.ts";
 import { describeEntrypoints } from "./describe-entrypoints.ts";
+import { report } from "./diagnostics.ts";
 import { FINDINGS_ENTRYPOINT, findingsModule, gatheredEntrypoints } from "./findings-module.ts";
+import { missingCalls } from "./missing-calls.ts";
 import { encodePlan } from "./plan/codec.ts";
 import type { Plan } from "./plan/ir.ts";
-import { ruleEntrypoints, verdictEntrypoints } from "./rule-paths.ts";
+import { fitsPattern, packagePath, ruleEntrypoints, verdictEntrypoints } from "./rule-paths.ts";
 
 /** Which rules of the sources can be asked. */
 export type Asked =
@@ -34,6 +37,8 @@ export interface BundleRequest {
 	readonly target?: "wasm" | "plan";
 	readonly revision?: string;
 	readonly metadata?: JsonObject;
+	/** Of builtins that the module would need from its host, those that it would not get, and why; none when missing. */
+	readonly missingBuiltins?: (needed: readonly string[]) => ReadonlyMap<string, string>;
 }
 
 /** `bundle` is missing when an error is among the diagnostics. */
@@ -50,14 +55,18 @@ export function buildBundle(request: BundleRequest): BuiltBundle {
 	const { regoVersion = 1, target = "wasm" } = request;
 	const versioned = (sources: readonly Source[]) => sources.map((source) => ({ source, regoVersion }));
 	const parsed = parseSources(versioned(request.sources));
+	const unasked = hasErrors(parsed.diagnostics) ? [] : checkAsked(parsed.modules, request.ask);
+	if (unasked.length > 0) return { diagnostics: unasked };
 	const entrypoints = askedEntrypoints(parsed.modules, request.ask);
 	const gathers = gatheredEntrypoints(entrypoints).length > 0;
 	const generated = gathers ? [findingsModule(entrypoints)] : [];
 	const { modules } = parseSources(generated.map((source) => ({ source, regoVersion: 1 })));
-	const { plan, wasm, diagnostics } = compileParsed(
+	const compiled = compileParsed(
 		{ ...parsed, modules: [...modules, ...parsed.modules] },
 		{ entrypoints: gathers ? [FINDINGS_ENTRYPOINT, ...entrypoints] : entrypoints, target },
 	);
+	const { plan, wasm } = compiled;
+	const diagnostics = [...compiled.diagnostics, ...missingCalls(compiled, request.missingBuiltins)];
 	if (hasErrors(diagnostics)) return { diagnostics };
 	const sources = [...request.sources, ...generated];
 	if (plan && target === "plan") return { bundle: withPlan(request, sources, plan), diagnostics };
@@ -78,6 +87,19 @@ function askedEntrypoints(modules: readonly Module[], ask: Asked): readonly stri
 		case "entrypoints":
 			return ask.entrypoints;
 	}
+}
+
+/** Zero rules, and a pattern that no package fits, would go unnoticed. */
+function checkAsked(modules: readonly Module[], ask: Asked): readonly Diagnostic[] {
+	if (ask.kind === "verdicts" && verdictEntrypoints(modules).length === 0) return [report("rego/nothing-to-ask", {})];
+	if (ask.kind !== "packages") return [];
+	const packages = modules.map(packagePath);
+	return ask.patterns
+		.filter((pattern) => !packages.some((path) => fitsPattern(path, pattern)))
+		.map((name) => {
+			const near = closestName(name, new Set(packages.map((path) => path.join("."))));
+			return report("rego/unknown-package", { name, near });
+		});
 }
 
 type Contents = Omit<Bundle, "name">;

@@ -194,6 +194,23 @@ export const report = diagnosticsOf({
 		({ name }: Near) => `entrypoint ${JSON.stringify(name)} does not refer to a rule or policy decision`,
 		({ near }) => (near === undefined ? "Name a rule or a package: <package>/<rule>." : `Did you mean \`${near}\`?`),
 	),
+	"rego/unknown-package": ownError(
+		({ name }: Near) => `no package fits ${JSON.stringify(name)}`,
+		({ near }) => (near === undefined ? "Name packages as `package` clauses do." : `Did you mean \`${near}\`?`),
+	),
+	"rego/nothing-to-ask": ownError(
+		(_: Nothing) => "there is nothing to ask: no rule is called deny, warn or violation",
+		() => "Collect findings in such a rule.",
+	),
+	"rego/missing-builtin": ownError(
+		({ name, why }: Name & { readonly why: string }) => `the rule needs the builtin ${name}, ${why}`,
+		() => undefined,
+	),
+	"rego/left-out": {
+		severity: "warning",
+		message: ({ name, faulty }: Name & { readonly faulty: string }) =>
+			`${name} is left out, because it leans on ${faulty}, which has a fault`,
+	},
 	"rego/no-entrypoint": ownError(
 		(_: Nothing) => "at least one entrypoint or a query is needed",
 		() => "Name a rule or a package: <package>/<rule>.",

@@ -24,7 +24,7 @@ export function ruleEntrypoints(
 	patterns: readonly string[],
 	wanted: string,
 ): readonly string[] {
-	const fitting = modules.filter((module) => patterns.some((pattern) => fits(packagePath(module), pattern)));
+	const fitting = modules.filter((module) => patterns.some((pattern) => fitsPattern(packagePath(module), pattern)));
 	return entrypointsOf(fitting, (name) => name === wanted);
 }
 
@@ -39,7 +39,8 @@ function entrypointsOf(modules: readonly Module[], isWanted: (name: string) => b
 	return [...found].sort();
 }
 
-function fits(path: readonly string[], pattern: string): boolean {
+/** Whether a package's path fits a pattern such as `policies.kubernetes.*`. */
+export function fitsPattern(path: readonly string[], pattern: string): boolean {
 	const steps = pattern.split(".");
 	return steps.length === path.length && steps.every((step, i) => step === "*" || step === path[i]);
 }

@@ -20,6 +20,8 @@ export interface CheckRequest {
 	readonly inputs: Inputs;
 	readonly questions: readonly Question[];
 	readonly policies: readonly PolicyIdentity[];
+	/** What kept policies from being asked; none when missing. An error counts whatever the threshold. */
+	readonly policyDiagnostics?: readonly Diagnostic[];
 }
 
 /**
@@ -28,9 +30,10 @@ export interface CheckRequest {
  * @throws ParapetError USAGE when `at` is no instant. Everything else that goes wrong is a finding.
  */
 export function check(request: CheckRequest): Report {
-	const { inputs, threshold, questions } = request;
+	const { inputs, threshold, questions, policyDiagnostics = [] } = request;
+	const troubles = [...inputs.diagnostics, ...policyDiagnostics];
 	const asked = askAll(inputs.documents, questions);
-	const unread = inputs.diagnostics.filter(({ severity }) => severity === "error");
+	const unread = troubles.filter(({ severity }) => severity === "error");
 	const findings = sortFindings([...asked.findings, ...unread.map(findingOfDiagnostic)]);
 	const severities = findings.map(({ severity }) => severity);
 	const rules = [...asked.rules].sort((a, b) => compareText(a.id, b.id));
@@ -42,7 +45,7 @@ export function check(request: CheckRequest): Report {
 		summary: summarise(asked, severities),
 		findings,
 		notChecked: sortNotChecked([
-			...inputs.diagnostics.map(notCheckedOf),
+			...troubles.map(notCheckedOf),
 			...asked.unlooked,
 			...idleRules(questions, asked.rules),
 		]),

@@ -9,6 +9,7 @@ function row<Parameters>(
 
 /** What can go wrong between a document and a policy, and what was not looked at. */
 export const gateDiagnostic = diagnosticsOf({
+	"policy/unloadable": row("error", (p: { reason: string }) => p.reason),
 	"policy/evaluation": row("error", (p: { entrypoint: string; reason: string }) => {
 		return `${p.entrypoint} could not be evaluated: ${p.reason}`;
 	}),

@@ -40,7 +40,7 @@ export function findingOf(said: Said, document: Document): Finding {
 	};
 }
 
-/** An input that could not be read, as a finding: it counts whatever the threshold. */
+/** An input or a policy that could not be read, as a finding: it counts whatever the threshold. */
 export function findingOfDiagnostic(diagnostic: Diagnostic): Finding {
 	const span = diagnostic.span ?? { source: { name: "", text: "" }, start: 0, end: 0 };
 	return {

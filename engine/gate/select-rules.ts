@@ -7,6 +7,8 @@ import type { RuleId } from "./rule.ts";
 export interface RuleSelection {
 	readonly only: readonly RuleId[];
 	readonly skip: readonly RuleId[];
+	/** Whether an id that no rule has is let pass, because it may be that of a policy that could not be loaded. */
+	readonly lenient?: boolean;
 }
 
 /**
@@ -14,10 +16,13 @@ export interface RuleSelection {
  *
  * @throws ParapetError USAGE for an id that no rule has, because a misspelt rule would not be missed.
  */
-export function selectRules(questions: readonly Question[], { only, skip }: RuleSelection): readonly Question[] {
+export function selectRules(
+	questions: readonly Question[],
+	{ only, skip, lenient = false }: RuleSelection,
+): readonly Question[] {
 	const known = new Set(questions.flatMap(({ rules }) => rules.map(({ id }) => id)));
 	for (const id of [...only, ...skip]) {
-		if (known.has(id)) continue;
+		if (lenient || known.has(id)) continue;
 		const near = closestName(id, known);
 		throw new ParapetError("USAGE", `there is no rule ${id}${near === undefined ? "" : `; did you mean ${near}?`}`);
 	}

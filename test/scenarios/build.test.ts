@@ -101,14 +101,14 @@ describe("bundles of others", () => {
 	});
 
 	test("that need the network are refused, with the builtin's name", () => {
-		const { exitCode, err } = parapet(["check", "-", "-b", opaBundle("needs-http.wasm")]);
+		const { exitCode, out } = parapet(["check", "-", "-b", opaBundle("needs-http.wasm")]);
 		expect(exitCode).toBe(3);
-		expect(err).toContain("needs the builtin http.send, which is refused: a policy does not reach the network");
+		expect(out).toContain("needs the builtin http.send, which is refused: a policy does not reach the network");
 	});
 
 	test("with a module that is no WebAssembly are refused", () => {
-		const { exitCode, err } = parapet(["check", "-", "-b", opaBundle("opa-built.rego")]);
+		const { exitCode, out } = parapet(["check", "-", "-b", opaBundle("opa-built.rego")]);
 		expect(exitCode).toBe(3);
-		expect(err).toContain("policy.wasm is not a WebAssembly module");
+		expect(out).toContain("policy.wasm is not a WebAssembly module");
 	});
 });

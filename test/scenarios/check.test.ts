@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { encodeUtf8 } from "../../engine/base/bytes.ts";
+import { emptyManifest } from "../../engine/bundle/manifest.ts";
+import { type Bundle, encodeBundle } from "../../engine/index.ts";
 import { parapet } from "./command-line.ts";
 
 const files = "test/fixtures/doors";
@@ -15,6 +18,15 @@ const write = (name: string, content: string | Uint8Array) => {
 	writeFileSync(path, content);
 	return path;
 };
+
+/** A bundle whose module has these bytes. */
+const bundleOf = (wasm: string): Bundle => ({
+	name: "b",
+	manifest: emptyManifest,
+	data: encodeUtf8("{}"),
+	modules: new Map([["policy.wasm", encodeUtf8(wasm)]]),
+	sources: [],
+});
 
 describe("a verdict", () => {
 	test("of a finding is 1, with the place and the help", () => {
@@ -154,29 +166,66 @@ describe("wrong use is 2, on standard error", () => {
 	});
 });
 
-describe("policies that cannot be asked are 3", () => {
-	const bundleOf = (content: string | Uint8Array) => ["-b", write("b.tar.gz", content)];
-
+describe("policies that cannot be asked are 3, with a place, in a report", () => {
 	test.each([
 		["an unsafe variable", "package main\n\ndeny contains x if y == 1\n", /p\.rego:3:15 {2}error {2}rego\/unsafe-var/],
-		["recursion", "package main\n\ndeny contains x if some x in deny\n", /rego\/recursion/],
-		["broken syntax", "package main\n\ndeny contains {\n", /error {2}rego\//],
-		["no rule to ask", "package main\n\nallow := true\n", /rego\/no-entrypoint/],
+		["recursion", "package main\n\ndeny contains x if some x in deny\n", /p\.rego:3:1 {2}error {2}rego\/recursion/],
+		["broken syntax", "package main\n\ndeny contains {\n", /p\.rego:4:1 {2}error {2}rego\//],
+		["no rule to ask", "package main\n\nallow := true\n", /p\.rego {2}error {2}rego\/nothing-to-ask/],
+		["another version", "package main\n\ndeny[x] { x = 1 }\n", /p\.rego:3:1 {2}error {2}rego\/body-without-if/],
 		[
 			"a builtin that is refused",
 			'package main\n\ndeny contains http.send({"url": "x"}).body\n',
-			/http\.send, which is refused: a policy does not reach the network/,
+			/p\.rego:3:15 .* http\.send, which is refused: a policy does not reach the network/,
 		],
 	])("%s", (_, text, expected) => {
 		const { exitCode, out, err } = parapet(["check", `${files}/plain.yaml`, "-p", write("p.rego", text)]);
-		expect({ exitCode, out }).toEqual({ exitCode: 3, out: "" });
-		expect(err).toMatch(expected);
-		expect(err).not.toContain("    at ");
+		expect({ exitCode, err }).toEqual({ exitCode: 3, err: "" });
+		expect(out).toMatch(expected);
+		expect(out).toMatch(/^undecided: \d errors?: /m);
 	});
 
-	test("a bundle that is no archive", () => {
-		const { exitCode, err } = parapet(["check", `${files}/plain.yaml`, ...bundleOf("no archive")]);
+	test.each([
+		["no archive", "no archive", "b.tar.gz is not a gzip archive"],
+		["no WebAssembly", encodeBundle(bundleOf("wasm")), "b.tar.gz/policy.wasm is not a WebAssembly module"],
+	])("a bundle that is %s", (_, content, expected) => {
+		const { exitCode, out } = parapet(["check", `${files}/plain.yaml`, "-b", write("b.tar.gz", content)]);
 		expect(exitCode).toBe(3);
-		expect(err).toContain("b.tar.gz is not a gzip archive");
+		expect(out).toContain(expected);
 	});
+
+	test("the others are asked all the same, and bad files told beside them", () => {
+		const broken = write("broken.rego", "package other\n\ndeny contains {\n");
+		const args = [
+			`${files}/privileged.yaml`,
+			write("x.yaml", "a: [1"),
+			...own,
+			"-p",
+			broken,
+			"-b",
+			write("b.tar.gz", ""),
+		];
+		const { exitCode, out } = parapet(["check", ...args, "-f", "json"]);
+		const { findings } = JSON.parse(out) as { readonly findings: readonly { readonly rule: string }[] };
+		expect(exitCode).toBe(1);
+		expect(findings.map(({ rule }) => rule).sort()).toEqual([
+			"bundle/not-gzip",
+			"input/syntax",
+			"kubernetes.privileged",
+			"rego/unexpected-token",
+		]);
+	});
+
+	test("a chosen rule may be one of those that cannot be asked", () => {
+		const broken = write("broken.rego", "package other\n\ndeny contains {\n");
+		const { exitCode } = parapet(["check", `${files}/plain.yaml`, ...own, "-p", broken, "--rule", "other.deny"]);
+		expect(exitCode).toBe(3);
+	});
+});
+
+test("policies of version 0 are read when that is said", () => {
+	const policy = write("p.rego", 'package main\n\ndeny[x] { x = "no" }\n');
+	const { exitCode, out } = parapet(["check", `${files}/plain.yaml`, "-p", policy, "--v0-compatible"]);
+	expect(exitCode).toBe(1);
+	expect(out).toContain("main.deny  no");
 });

@@ -1,8 +1,8 @@
 import {
+	type BundleAttempt,
 	check as checkInputs,
 	defaultBundlePath,
-	type LoadedBundle,
-	loadBundle,
+	hasErrors,
 	type Report,
 	type ReportFormat,
 	type RuleSeverity,
@@ -10,6 +10,7 @@ import {
 	render,
 	sanitize,
 	selectRules,
+	tryBundle,
 	version,
 } from "../../index.ts";
 import { paletteFor } from "../colour.ts";
@@ -26,6 +27,7 @@ export interface CheckFlags {
 	readonly skipRule: readonly string[];
 	readonly failOn: RuleSeverity;
 	readonly at?: string;
+	readonly v0Compatible?: boolean;
 	readonly color: ColourChoice;
 	readonly quiet?: boolean;
 	readonly verbose?: boolean;
@@ -37,7 +39,6 @@ export async function check(paths: readonly string[], flags: CheckFlags, termina
 	try {
 		const report = await runCheck(paths, flags, { terminal, progress });
 		progress.clear();
-		if (!report) return 3;
 		writeReport(report, flags, terminal);
 		return report.exitCode;
 	} finally {
@@ -50,19 +51,19 @@ interface Surroundings {
 	readonly progress: Progress;
 }
 
-/** Undefined when Rego does not compile, which has then been said. */
 async function runCheck(
 	paths: readonly string[],
 	flags: CheckFlags,
 	{ terminal, progress }: Surroundings,
-): Promise<Report | undefined> {
+): Promise<Report> {
 	const at = flags.at ?? new Date().toISOString();
 	progress.show("loading policies");
-	const bundles = await loadPolicies(flags, at, terminal);
-	if (!bundles) return undefined;
+	const attempts = await loadPolicies(flags, at, terminal);
+	const bundles = attempts.flatMap(({ bundle }) => bundle ?? []);
+	const policyDiagnostics = attempts.flatMap(({ diagnostics }) => diagnostics);
 	const questions = selectRules(
 		bundles.flatMap((bundle) => bundle.questions),
-		{ only: flags.rule, skip: flags.skipRule },
+		{ only: flags.rule, skip: flags.skipRule, lenient: hasErrors(policyDiagnostics) },
 	);
 	progress.show("reading files");
 	const inputs = await readInputs({ paths, folder: process.cwd(), stdin: terminal.stdin });
@@ -74,27 +75,21 @@ async function runCheck(
 		inputs,
 		questions,
 		policies: bundles.map(({ identity }) => identity),
+		policyDiagnostics,
 	});
 }
 
 /** What was named, or Parapet's own. */
-async function loadPolicies(
-	flags: CheckFlags,
-	at: string,
-	terminal: Terminal,
-): Promise<readonly LoadedBundle[] | undefined> {
+async function loadPolicies(flags: CheckFlags, at: string, terminal: Terminal): Promise<readonly BundleAttempt[]> {
 	const print = (line: string) => terminal.err(`${sanitize(line)}\n`);
-	const loaded: LoadedBundle[] = [];
-	for (const path of flags.bundle) loaded.push(await loadBundle(path, { at, print }));
+	const attempts: BundleAttempt[] = [];
+	for (const path of flags.bundle) attempts.push(await tryBundle(path, { at, print }));
 	if (flags.policy.length > 0) {
 		const { loadSources } = await import("../load-sources.ts");
-		const compiled = await loadSources(flags.policy, { at, print, palette: paletteFor(flags.color, "err", terminal) });
-		terminal.err(compiled.diagnostics);
-		if (!compiled.bundle) return undefined;
-		loaded.push(compiled.bundle);
+		attempts.push(await loadSources(flags.policy, { at, print, isV0: flags.v0Compatible === true }));
 	}
-	if (loaded.length === 0) loaded.push(await loadBundle(defaultBundlePath(), { at, print, name: "default" }));
-	return loaded;
+	if (attempts.length === 0) attempts.push(await tryBundle(defaultBundlePath(), { at, print, name: "default" }));
+	return attempts;
 }
 
 function writeReport(report: Report, flags: CheckFlags, terminal: Terminal): void {

@@ -1,4 +1,5 @@
 import { ParapetError } from "../../base/errors.ts";
+import { hostBuiltins } from "./builtins/index.ts";
 
 /** Builtins that a policy cannot have here, and why: the same files and the same policies give the same answer everywhere. */
 const refused: ReadonlyMap<string, string> = new Map([
@@ -8,13 +9,21 @@ const refused: ReadonlyMap<string, string> = new Map([
 	["rand.intn", "a verdict is not left to chance"],
 ]);
 
+/** Of the builtins that a module needs from its host, those that it would not get: each with the reason, in words. */
+export function missingBuiltins(needed: readonly string[]): ReadonlyMap<string, string> {
+	const missing = needed.filter((name) => !Object.hasOwn(hostBuiltins, name));
+	return new Map(missing.map((name) => [name, whyMissing(name)]));
+}
+
 /** @throws ParapetError MODULE naming every builtin that the module needs and that nobody has. */
 export function checkBuiltins(moduleName: string, needed: readonly string[], has: (name: string) => boolean): void {
 	const missing = needed.filter((name) => !has(name));
 	if (missing.length === 0) return;
-	const reasons = missing.map((name) => {
-		const reason = refused.get(name);
-		return reason === undefined ? `${name}, which Parapet does not have yet` : `${name}, which is refused: ${reason}`;
-	});
+	const reasons = missing.map((name) => `${name}, ${whyMissing(name)}`);
 	throw new ParapetError("MODULE", `${moduleName} needs the builtin ${reasons.join("; and ")}`);
+}
+
+function whyMissing(name: string): string {
+	const reason = refused.get(name);
+	return reason === undefined ? "which Parapet does not have yet" : `which is refused: ${reason}`;
 }
