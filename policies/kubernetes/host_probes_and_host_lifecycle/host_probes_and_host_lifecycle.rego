@@ -12,7 +12,7 @@
 #   frameworks:
 #     pod-security-standards:
 #       - "Baseline: Host Probes / Lifecycle Hooks"
-package policies.kubernetes.host_probes_and_lifecycle
+package policies.kubernetes.host_probes_and_host_lifecycle
 
 import data.policies.lib.finding
 import data.policies.lib.kubernetes
