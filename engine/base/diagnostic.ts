@@ -1,7 +1,8 @@
 import type { Span } from "./source.ts";
+import { compareText } from "./text-order.ts";
 
 /** What a diagnostic is about: the material's kind, not the room that noticed. */
-export type DiagnosticSubject = "rego" | "wasm" | "input" | "bundle" | "config" | "policy" | "proof" | "gate";
+type DiagnosticSubject = "rego" | "wasm" | "input" | "bundle" | "config" | "policy" | "proof" | "gate";
 
 /** `subject/kebab-case-name`. Each room keeps its codes in one table, from which the closed union is derived. */
 export type DiagnosticCode = `${DiagnosticSubject}/${string}`;
@@ -32,6 +33,19 @@ export interface DiagnosticKind<Parameters> {
 	readonly opaCode?: string;
 	readonly message: (parameters: Parameters) => string;
 	readonly help?: (parameters: Parameters) => string | undefined;
+}
+
+/** A row for what is wrong. */
+export function errorRow<Parameters>(
+	message: (parameters: Parameters) => string,
+	help?: (parameters: Parameters) => string | undefined,
+): DiagnosticKind<Parameters> {
+	return { severity: "error", message, ...(help && { help }) };
+}
+
+/** A row for what is only to be known. */
+export function warningRow<Parameters>(message: (parameters: Parameters) => string): DiagnosticKind<Parameters> {
+	return { severity: "warning", message };
 }
 
 /** A room's table. Its keys are the room's closed union of codes. */
@@ -76,8 +90,4 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Di
 /** Whether any of the diagnostics is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 	return diagnostics.some((diagnostic) => diagnostic.severity === "error");
-}
-
-function compareText(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

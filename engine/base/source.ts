@@ -26,7 +26,7 @@ export interface Range {
 const lineStartsOf = new WeakMap<Source, readonly number[]>();
 
 /** Offsets at which the lines of `source` start. Lines end with `\n`, `\r\n` or `\r`. Computed once for each source. */
-export function lineStarts(source: Source): readonly number[] {
+function lineStarts(source: Source): readonly number[] {
 	const known = lineStartsOf.get(source);
 	if (known) return known;
 	const starts = [0];

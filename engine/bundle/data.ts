@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../base/json.ts";
 import { bundleDiagnostic } from "./diagnostics.ts";
 import type { TarEntry } from "./tar.ts";
 
-export interface DataFiles {
+interface DataFiles {
 	/** The bundle's, for diagnostics. */
 	readonly name: string;
 	/** The parts of `data` that the files may fill: `a/b`, or the empty text for all. */
@@ -13,7 +13,7 @@ export interface DataFiles {
 	readonly entries: readonly TarEntry[];
 }
 
-export interface DataResult {
+interface DataResult {
 	/** One object, JSON in UTF-8. */
 	readonly data: Uint8Array;
 	readonly diagnostics: readonly Diagnostic[];

@@ -14,9 +14,9 @@ export interface BundleResult {
 }
 
 /** Stops an archive that would fill the memory. */
-export const UNPACKED_LIMIT_BYTES = 512 * 1024 * 1024;
+const UNPACKED_LIMIT_BYTES = 512 * 1024 * 1024;
 /** Stops a small file that unpacks to a very large one ("zip bomb"); text and wasm shrink to a third or a twentieth. */
-export const RATIO_LIMIT = 200;
+const RATIO_LIMIT = 200;
 /** Below this size the ratio says nothing: a file of spaces is small on both sides. */
 const RATIO_FREE_BYTES = 16 * 1024 * 1024;
 

@@ -1,5 +1,6 @@
 import { gzipSync } from "fflate";
 import { encodeUtf8 } from "../base/bytes.ts";
+import { compareText } from "../base/text-order.ts";
 import type { Bundle } from "./bundle.ts";
 import { encodeManifest } from "./manifest.ts";
 import { encodeTar, type TarEntry } from "./tar.ts";
@@ -16,6 +17,6 @@ export function encodeBundle(bundle: Omit<Bundle, "name">): Uint8Array {
 	];
 	for (const [path, bytes] of bundle.modules) entries.push({ path, bytes });
 	if (bundle.plan) entries.push({ path: "plan.json", bytes: bundle.plan });
-	entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+	entries.sort((a, b) => compareText(a.path, b.path));
 	return gzipSync(encodeTar(entries), { level: 9, mtime: 0 });
 }

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { decodeUtf8 } from "../base/bytes.ts";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { ParapetError } from "../base/errors.ts";
+import { cannotRead, readFileBytes } from "../base/read-file.ts";
 import type { Source } from "../base/source.ts";
 import { collectData } from "./data.ts";
 import type { TarEntry } from "./tar.ts";
@@ -41,8 +42,8 @@ export async function readPolicyFiles(paths: readonly string[], options: PolicyF
 	const entries: TarEntry[] = [];
 	for (const path of paths) {
 		for (const file of filesBelow(path)) {
-			if (isRego(file, options)) sources.set(file, { name: file, text: decodeUtf8(readFile(file)) });
-			else if (isData(file, options)) entries.push({ path: placeOf(file, path), bytes: readFile(file) });
+			if (isRego(file, options)) sources.set(file, { name: file, text: decodeUtf8(readFileBytes(file)) });
+			else if (isData(file, options)) entries.push({ path: placeOf(file, path), bytes: readFileBytes(file) });
 		}
 	}
 	const collected = await collectData({ name: paths.join(", "), roots: [""], entries });
@@ -86,21 +87,6 @@ function stat(path: string) {
 	} catch (cause) {
 		throw cannotRead(path, cause);
 	}
-}
-
-function readFile(path: string): Uint8Array {
-	try {
-		return readFileSync(path);
-	} catch (cause) {
-		throw cannotRead(path, cause);
-	}
-}
-
-function cannotRead(path: string, cause: unknown): ParapetError {
-	const { code, message } = cause as NodeJS.ErrnoException;
-	return new ParapetError("IO", `cannot read ${path}: ${code === "ENOENT" ? "there is no such file" : message}`, {
-		cause,
-	});
 }
 
 function slashes(path: string): string {

@@ -4,7 +4,7 @@ import type { Source } from "../base/source.ts";
 import { bundleDiagnostic } from "./diagnostics.ts";
 
 /** How a bundle is made; `bundles/<name>.yaml`. */
-export interface Recipe {
+interface Recipe {
 	/** Goes into the manifest's metadata. */
 	readonly title: string;
 	readonly revision: string;
@@ -16,7 +16,7 @@ export interface Recipe {
 	readonly entrypoints: readonly string[];
 }
 
-export interface RecipeResult {
+interface RecipeResult {
 	/** Missing when there is a diagnostic. */
 	readonly recipe?: Recipe;
 	readonly diagnostics: readonly Diagnostic[];

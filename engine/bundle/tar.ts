@@ -7,12 +7,12 @@ export interface TarEntry {
 }
 
 /** What was found, or why the archive is refused. */
-export type TarResult = { readonly entries: readonly TarEntry[] } | { readonly fault: string };
+type TarResult = { readonly entries: readonly TarEntry[] } | { readonly fault: string };
 
 /** Stops an archive of millions of empty files, each of which costs an object. */
 export const ENTRY_LIMIT = 20_000;
 /** Stops names that are longer than any file system allows. */
-export const PATH_LIMIT_BYTES = 4096;
+const PATH_LIMIT_BYTES = 4096;
 
 const BLOCK_BYTES = 512;
 const END_OF_ARCHIVE_BYTES = 2 * BLOCK_BYTES;

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative } from "node:path";
-import { ParapetError } from "../base/errors.ts";
+import { decodeUtf8 } from "../base/bytes.ts";
+import { readFileBytes } from "../base/read-file.ts";
 import { readPolicyFiles } from "../bundle/read-policy-files.ts";
 import { parseRecipe } from "../bundle/recipe.ts";
 import { type BuiltBundle, buildBundle } from "./build-bundle.ts";
@@ -11,7 +11,7 @@ import { type BuiltBundle, buildBundle } from "./build-bundle.ts";
  * @throws ParapetError IO when the recipe, or a path in it, cannot be read.
  */
 export async function buildRecipe(path: string): Promise<BuiltBundle> {
-	const { recipe, diagnostics } = await parseRecipe({ name: path, text: readText(path) });
+	const { recipe, diagnostics } = await parseRecipe({ name: path, text: decodeUtf8(readFileBytes(path)) });
 	if (!recipe) return { diagnostics };
 	const folder = dirname(path);
 	const files = await readPolicyFiles(
@@ -25,12 +25,4 @@ export async function buildRecipe(path: string): Promise<BuiltBundle> {
 		revision: recipe.revision,
 		...(recipe.title !== "" && { metadata: { title: recipe.title } }),
 	});
-}
-
-function readText(path: string): string {
-	try {
-		return readFileSync(path, "utf8");
-	} catch (cause) {
-		throw new ParapetError("IO", `cannot read ${path}: ${(cause as Error).message}`, { cause });
-	}
 }

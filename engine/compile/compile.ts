@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../base/diagnostic.ts";
 import type { Source } from "../base/source.ts";
+import { compareText } from "../base/text-order.ts";
 import type { Module, RegoVersion } from "../rego/ast.ts";
 import { parseModule, parseQuery } from "../rego/parser.ts";
 import { builtins } from "../runtime/builtins.ts";
@@ -87,7 +88,7 @@ function evaluatedBuiltins({ builtins }: Compilation): ReadonlySet<string> {
 }
 
 /** Modules in the order of their names, those with errors of syntax missing. */
-export interface ParsedSources {
+interface ParsedSources {
 	readonly modules: readonly Module[];
 	readonly diagnostics: readonly Diagnostic[];
 }
@@ -97,7 +98,7 @@ export function parseSources(sources: readonly PolicySource[], options: Pipeline
 	const isBuiltin = builtinTest(options);
 	const modules: Module[] = [];
 	const diagnostics: Diagnostic[] = [];
-	for (const { source, regoVersion } of [...sources].sort((a, b) => (a.source.name < b.source.name ? -1 : 1))) {
+	for (const { source, regoVersion } of [...sources].sort((a, b) => compareText(a.source.name, b.source.name))) {
 		const parsed = parseModule(source, { regoVersion, isBuiltin });
 		diagnostics.push(...parsed.diagnostics);
 		if (parsed.module) modules.push(parsed.module);

@@ -1,10 +1,11 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { positionAt } from "../base/source.ts";
+import { compareText } from "../base/text-order.ts";
 import type { Document, InputKind } from "../inputs/document.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import { readAnswer, type Said } from "./answer.ts";
 import { gateDiagnostic } from "./diagnostics.ts";
-import { compareText, type Finding, findingOf, findingOfDiagnostic, sortFindings } from "./finding.ts";
+import { type Finding, findingOf, findingOfDiagnostic, sortFindings } from "./finding.ts";
 import { normaliseInstant } from "./instant.ts";
 import type { Question } from "./question.ts";
 import type { NotChecked, PolicyIdentity, Report, Summary } from "./report.ts";

@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticCode } from "../base/diagnostic.ts";
 import type { Route } from "../base/route.ts";
 import type { Span } from "../base/source.ts";
+import { compareText } from "../base/text-order.ts";
 import type { Document, ResourceIdentity } from "../inputs/document.ts";
 import type { Said } from "./answer.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -64,9 +65,4 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
 			compareText(a.rule, b.rule) ||
 			compareText(a.message, b.message),
 	);
-}
-
-/** By UTF-16 code units, whatever the machine's language. */
-export function compareText(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import type { Route } from "../base/route.ts";
 import type { ResourceIdentity } from "../inputs/document.ts";
 
 /** What makes two findings of two runs the same finding. Lines are not in it, so an edit elsewhere in the file changes nothing. */
-export interface FindingIdentity {
+interface FindingIdentity {
 	readonly rule: string;
 	readonly file: string;
 	readonly route: Route;

@@ -41,7 +41,7 @@ export function reaches(severity: Severity, threshold: RuleSeverity): boolean {
 }
 
 /** Whether a text names a severity that a rule can have. */
-export function isRuleSeverity(text: unknown): text is RuleSeverity {
+function isRuleSeverity(text: unknown): text is RuleSeverity {
 	return text === "critical" || text === "high" || text === "medium" || text === "low";
 }
 

@@ -7,7 +7,7 @@ export type Verdict = "pass" | "fail" | "undecided";
 export type ExitCode = 0 | 1 | 3 | 4;
 
 /** What the verdict hangs on. */
-export interface Evidence {
+interface Evidence {
 	/** Severities of all findings, in any order. */
 	readonly severities: readonly Severity[];
 	readonly threshold: RuleSeverity;

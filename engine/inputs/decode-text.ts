@@ -1,5 +1,5 @@
 /** What bytes say as text, or why they are no text. */
-export type DecodedText = { readonly text: string } | { readonly fault: string };
+type DecodedText = { readonly text: string } | { readonly fault: string };
 
 /** UTF-8 with or without a byte order mark, or UTF-16 with one; nothing is guessed and nothing replaced. */
 export function decodeText(bytes: Uint8Array): DecodedText {

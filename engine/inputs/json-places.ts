@@ -2,12 +2,12 @@ import type { JsonValue } from "../base/json.ts";
 import { type Extent, type PlacedValue, Places, setMember } from "./places.ts";
 
 /** A key that an object has twice: where it stands the second time. */
-export interface RepeatedKey extends Extent {
+interface RepeatedKey extends Extent {
 	readonly key: string;
 }
 
 /** A value with the places of its parts, and the keys that occur twice in one object (the last one wins). */
-export interface PlacedJson extends PlacedValue {
+interface PlacedJson extends PlacedValue {
 	readonly repeated: readonly RepeatedKey[];
 }
 

@@ -11,7 +11,7 @@ import { extentAt } from "./places.ts";
 import { readYaml } from "./yaml.ts";
 
 /** The documents of one text, and what is wrong with it. */
-export interface ReadDocuments {
+interface ReadDocuments {
 	readonly documents: readonly Document[];
 	readonly diagnostics: readonly Diagnostic[];
 }

@@ -5,7 +5,7 @@ import { inputDiagnostic } from "./diagnostics.ts";
 import { maxFiles } from "./limits.ts";
 
 /** Files to read, sorted, each once, and what was left out. */
-export interface SelectedFiles {
+interface SelectedFiles {
 	readonly files: readonly string[];
 	readonly diagnostics: readonly Diagnostic[];
 }

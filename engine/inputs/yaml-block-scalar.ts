@@ -1,7 +1,7 @@
 import { carriageReturn, giveUp, hash, lineFeed, space, tab, type YamlCursor } from "./yaml-cursor.ts";
 
 /** A block scalar's value and where its content ends; a line break that only closes it is not counted. */
-export interface BlockScalar {
+interface BlockScalar {
 	readonly value: string;
 	readonly end: number;
 }

@@ -16,7 +16,7 @@ const closeBrace = 0x7d;
 const plainWord = /[A-Za-z0-9_./+$(=-][A-Za-z0-9_./+$()=@*;~^!| -]*/y;
 
 /** What a flow collection is read with. `parentIndent`: each line must be indented more than that. */
-export interface FlowReading {
+interface FlowReading {
 	readonly cursor: YamlCursor;
 	readonly parentIndent: number;
 	readonly places: Places | undefined;

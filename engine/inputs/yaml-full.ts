@@ -23,7 +23,7 @@ import { renderKey, type YamlScalar } from "./yaml-scalar.ts";
 import type { YamlPart } from "./yaml-split.ts";
 
 /** What the full reader makes of one document. With an error among the diagnostics the value is not to be used. */
-export interface FullYaml {
+interface FullYaml {
 	readonly placed: PlacedValue;
 	readonly exact: ExactIntegers;
 	readonly diagnostics: readonly Diagnostic[];

@@ -8,7 +8,7 @@ import { printRef } from "./print.ts";
 import { isGround } from "./visit.ts";
 
 /** The parts of a module that METADATA may speak of. */
-export interface Annotatable {
+interface Annotatable {
 	readonly package: Package;
 	readonly imports: readonly Import[];
 	readonly rules: readonly Rule[];

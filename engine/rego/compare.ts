@@ -1,3 +1,4 @@
+import { compareCodePoints } from "../base/text-order.ts";
 import type { Body, Expr, Term, With } from "./ast.ts";
 import { isExpr } from "./visit.ts";
 
@@ -46,7 +47,7 @@ export function compareTerms(a: Term, b: Term): number {
 			return compareNumbers(a.value, (b as typeof a).value);
 		case "string":
 		case "var":
-			return compareText(a.value, (b as typeof a).value);
+			return compareCodePoints(a.value, (b as typeof a).value);
 		case "ref":
 		case "array":
 			return compareLists(a.value, (b as typeof a).value, compareTerms);
@@ -67,7 +68,7 @@ export function compareTerms(a: Term, b: Term): number {
 }
 
 /** OPA's order of bodies: expression by expression. */
-export function compareBodies(a: Body, b: Body): number {
+function compareBodies(a: Body, b: Body): number {
 	return compareLists(a, b, compareExprs);
 }
 
@@ -91,7 +92,7 @@ export function compareNumbers(a: string, b: string): number {
 	const x = decimalOf(a);
 	const y = decimalOf(b);
 	if (x.sign !== y.sign) return x.sign - y.sign;
-	return x.sign * (x.magnitude - y.magnitude || compareText(x.digits, y.digits));
+	return x.sign * (x.magnitude - y.magnitude || compareCodePoints(x.digits, y.digits));
 }
 
 /** `sign · 0.digits · 10^magnitude`, with no zero at either end of the digits. */
@@ -108,21 +109,6 @@ function decimalOf(text: string): { readonly sign: number; readonly digits: stri
 		digits: all.slice(first, last),
 		magnitude: Number(exponent) + whole.length - first,
 	};
-}
-
-function compareText(a: string, b: string): number {
-	if (a === b) return 0;
-	const length = Math.min(a.length, b.length);
-	for (let at = 0; at < length; at++) {
-		const difference = byteOrder(a.charCodeAt(at)) - byteOrder(b.charCodeAt(at));
-		if (difference !== 0) return difference;
-	}
-	return a.length - b.length;
-}
-
-/** UTF-8 orders characters beyond U+FFFF behind all others; their surrogates would stand before U+E000. */
-function byteOrder(unit: number): number {
-	return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
 function compareLists<T>(a: readonly T[], b: readonly T[], compare: (x: T, y: T) => number): number {

@@ -18,7 +18,7 @@ import {
  * How deep terms, bodies and chains of operators may nest, counted along any path of the tree. Stops texts made of
  * brackets or of endless `1+1+1+…` from exhausting the stack, here and in every recursive pass over the tree.
  */
-export const nestingLimit = 200;
+const nestingLimit = 200;
 
 /** Thrown and caught inside the parser to leave a production whose fault is already among the diagnostics. */
 const syntaxFailure = new Error("syntax failure");

@@ -11,7 +11,7 @@ type Nothing = Record<never, never>;
  * Everything the language front end can say about a text, in OPA's words where OPA has them. A hint that the parser has
  * gathered on its way stands in `help`; OPA writes it behind the message, in brackets.
  */
-export const regoDiagnosticTable = {
+const regoDiagnosticTable = {
 	/** A character, string or number that is no token. */
 	"rego/lexical": parseError((p: { reason: string }) => p.reason),
 	"rego/illegal-token": parseError((_: Nothing) => "illegal token"),

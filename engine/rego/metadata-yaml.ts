@@ -3,7 +3,7 @@ import type { JsonValue } from "../base/json.ts";
 import { readPlainYaml } from "./plain-yaml.ts";
 
 /** A value, or what is wrong with the text; `line` is 0-based and missing where YAML names none. */
-export type YamlResult = { readonly value: JsonValue } | { readonly fault: string; readonly line?: number };
+type YamlResult = { readonly value: JsonValue } | { readonly fault: string; readonly line?: number };
 
 /** How often aliases may multiply nodes. Stops a few lines of YAML from becoming gigabytes. */
 const aliasLimit = 100;

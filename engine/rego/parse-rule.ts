@@ -251,7 +251,7 @@ export function generatedBody(span: Span): Body {
 }
 
 /** The head without what only the parser needs. */
-export function publicHead({ contains: _, ...head }: HeadDraft): Head {
+function publicHead({ contains: _, ...head }: HeadDraft): Head {
 	return head;
 }
 
@@ -259,7 +259,7 @@ export function publicHead({ contains: _, ...head }: HeadDraft): Head {
  * What one bracket or dot behind the name means: `p[x] { … }` is a partial set with key `x`, `p[x] = y` a partial object,
  * and before `if` or with `contains` the ref is the rule's path, with a key only where that is not ground.
  */
-export function settleHead(draft: HeadDraft, hasIf: boolean, isDefault = false): HeadDraft {
+function settleHead(draft: HeadDraft, hasIf: boolean, isDefault = false): HeadDraft {
 	if (draft.contains) return draft;
 	const last = draft.ref.length === 2 && !isDefault ? draft.ref[1] : undefined;
 	if (last && !hasIf && !draft.args) {

@@ -8,7 +8,7 @@ import { TokenKind } from "./token.ts";
 export { type ParseOptions, parseQuery, parseRef, parseTerm } from "./query.ts";
 
 /** `module` is there unless the text has errors. */
-export type ParsedModule = Assembled;
+type ParsedModule = Assembled;
 
 /** How many faults of one text are reported. Stops a broken file from filling the report. */
 export const faultLimit = 50;

@@ -76,7 +76,7 @@ export function printBody(body: Body): string {
 }
 
 /** An expression on one line. */
-export function printExpr(expr: Expr): string {
+function printExpr(expr: Expr): string {
 	const modifiers = expr.with.map(({ target, value }) => ` with ${printTerm(target)} as ${printTerm(value)}`);
 	return `${expr.negated ? "not " : ""}${printBare(expr)}${modifiers.join("")}`;
 }
@@ -99,7 +99,7 @@ export function printRef(ref: Ref): string {
 }
 
 /** A string in double quotes, with JSON's escapes; a byte order mark too is escaped. */
-export function printString(text: string): string {
+function printString(text: string): string {
 	return JSON.stringify(text).replaceAll("\uFEFF", "\\ufeff");
 }
 

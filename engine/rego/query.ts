@@ -16,19 +16,19 @@ export interface ParseOptions {
 }
 
 /** `body` is there unless the text has errors. */
-export interface ParsedQuery {
+interface ParsedQuery {
 	readonly body?: Body;
 	readonly diagnostics: readonly Diagnostic[];
 }
 
 /** `term` is there unless the text has errors. */
-export interface ParsedTerm {
+interface ParsedTerm {
 	readonly term?: Term;
 	readonly diagnostics: readonly Diagnostic[];
 }
 
 /** `ref` is there unless the text has errors. */
-export interface ParsedRef {
+interface ParsedRef {
 	readonly ref?: Ref;
 	readonly diagnostics: readonly Diagnostic[];
 }

@@ -2,7 +2,7 @@ import type { Body, Expr, Head, Ref, Term } from "./ast.ts";
 import { printRef } from "./print.ts";
 
 /** The head that a statement without a body declares, or why it declares none. */
-export type HeadOrFault = { readonly head: Head } | { readonly fault: string };
+type HeadOrFault = { readonly head: Head } | { readonly fault: string };
 
 const operatorNames: ReadonlySet<string> = new Set(
 	["equal", "neq", "lt", "lte", "gt", "gte", "or", "and", "plus", "minus", "mul", "div", "rem"].concat(
@@ -28,7 +28,7 @@ export function headFromBody(body: Body, isBuiltin: (name: string) => boolean): 
 }
 
 /** The head of `ref := value`, `ref = value` and, with arguments, of a function. */
-export function headOfValue(expr: Expr, parts: Pick<Head, "ref" | "args" | "assign"> & { value: Term }): Head {
+function headOfValue(expr: Expr, parts: Pick<Head, "ref" | "args" | "assign"> & { value: Term }): Head {
 	const { ref, args, value, assign } = parts;
 	const key = !args && ref.length === 2 ? ref[1] : undefined;
 	return { ref, ...(args && { args }), ...(key && { key }), value, assign, generatedValue: false, span: expr.span };

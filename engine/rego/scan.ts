@@ -4,13 +4,13 @@ export interface TokenFault {
 }
 
 /** The end of a token (exclusive), and what is wrong with it. */
-export interface Scanned {
+interface Scanned {
 	readonly end: number;
 	readonly fault?: TokenFault;
 }
 
 /** A stretch of a template string; `open` when it ends with the `{` of an expression. */
-export interface ScannedTemplate extends Scanned {
+interface ScannedTemplate extends Scanned {
 	readonly open: boolean;
 }
 

@@ -5,7 +5,7 @@ import { sortPairs, sortSet } from "./compare.ts";
 import { isExpr } from "./visit.ts";
 
 /** What to put in beside the tree itself. */
-export interface ToJsonOptions {
+interface ToJsonOptions {
 	/** The place of each node: file, row and column, both 1-based, columns in code points; without OPA's `text`. */
 	readonly locations?: boolean;
 	readonly comments?: boolean;
@@ -17,16 +17,6 @@ export interface ToJsonOptions {
  */
 export function moduleToJson(module: Module, options: ToJsonOptions = {}): JsonObject {
 	return new JsonPrinter(module.source, options).module(module);
-}
-
-/** A term in the shape in which it stands in `opa parse --format json`. */
-export function termToJson(term: Term): JsonValue {
-	return new JsonPrinter(term.span.source, {}).term(term);
-}
-
-/** A body in the shape in which it stands in `opa parse --format json`. */
-export function bodyToJson(body: Body, source: Source): JsonValue {
-	return new JsonPrinter(source, {}).body(body);
 }
 
 class JsonPrinter {

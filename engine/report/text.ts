@@ -39,7 +39,7 @@ function renderSubject({ resource, route }: Finding): string {
 }
 
 /** The colour of a severity. */
-export function emphasisOf(severity: Severity, palette: Palette): (text: string) => string {
+function emphasisOf(severity: Severity, palette: Palette): (text: string) => string {
 	if (severity === "medium") return palette.yellow;
 	return severity === "low" ? palette.blue : palette.red;
 }

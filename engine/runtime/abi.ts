@@ -6,7 +6,7 @@
  */
 
 /** WebAssembly's value types, as far as we use them. */
-export type ValueType = "i32" | "i64";
+type ValueType = "i32" | "i64";
 
 export interface Signature {
 	readonly params: readonly ValueType[];

@@ -7,8 +7,6 @@
 /** The value types that the encoder writes. The decoder keeps every value type as its byte, `i32` to `v128` alike. */
 export const I32 = 0x7f;
 export const I64 = 0x7e;
-export const F32 = 0x7d;
-export const F64 = 0x7c;
 export const FUNCREF = 0x70;
 
 /** A value type's byte. */

@@ -1,3 +1,4 @@
+import { compareCodePoints } from "../../base/text-order.ts";
 import { TAG_BOOLEAN, TAG_NULL, TAG_NUMBER, TAG_STRING } from "../../runtime/layout.ts";
 import { hashBoolean, hashInteger, hashNull, hashString } from "./hash.ts";
 import { readNumberText } from "./number-text.ts";
@@ -53,27 +54,11 @@ const tags = { null: TAG_NULL, boolean: TAG_BOOLEAN, number: TAG_NUMBER, string:
 
 /** Rego's order of keys. */
 export function compareKeys(a: Scalar, b: Scalar): number {
-	if (a.kind === "string" && b.kind === "string") return compareText(a.text, b.text);
+	if (a.kind === "string" && b.kind === "string") return compareCodePoints(a.text, b.text);
 	if (a.kind === "number" && b.kind === "number") {
 		const difference = (readNumberText(a.text).integer ?? 0n) - (readNumberText(b.text).integer ?? 0n);
 		return difference < 0n ? -1 : Number(difference > 0n);
 	}
 	if (a.kind === "boolean" && b.kind === "boolean") return Number(a.value) - Number(b.value);
 	return tags[a.kind] - tags[b.kind];
-}
-
-/** By code points, which is the order of the UTF-8 bytes. */
-function compareText(a: string, b: string): number {
-	const length = Math.min(a.length, b.length);
-	for (let at = 0; at < length; at++) {
-		const difference = rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
-		if (difference !== 0) return difference;
-	}
-	return a.length - b.length;
-}
-
-/** Surrogates stand for code points above all others, and lie below U+E000. */
-function rank(unit: number): number {
-	if (unit < 0xd800) return unit;
-	return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }

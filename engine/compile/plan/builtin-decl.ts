@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../../base/json.ts";
 import type { Builtin } from "../../runtime/builtins.ts";
 
 /** What the planner needs of a builtin's type. */
-export interface BuiltinDecl {
+interface BuiltinDecl {
 	readonly arity: number;
 	/** Has no result: a call of it always holds. */
 	readonly void: boolean;

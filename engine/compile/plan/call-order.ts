@@ -1,9 +1,9 @@
 import type { Span } from "../../base/source.ts";
 
 /** Who calls whom, in the order of their calls, each with the place of the first. */
-export type CallGraph = ReadonlyMap<string, ReadonlyMap<string, Span>>;
+type CallGraph = ReadonlyMap<string, ReadonlyMap<string, Span>>;
 
-export interface CallOrder {
+interface CallOrder {
 	/** Every function that `roots` lead to, after those that it calls. */
 	readonly names: readonly string[];
 	/** Calls that lead back to a function on the way to them. */

@@ -58,6 +58,6 @@ function sharedPath(rules: readonly PlacedRule[]): readonly string[] {
 const plainStep = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** `data.a.b["c-d"]` */
-export function pathText(path: readonly string[]): string {
+function pathText(path: readonly string[]): string {
 	return `data${path.map((step) => (plainStep.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`)).join("")}`;
 }

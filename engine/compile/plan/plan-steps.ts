@@ -19,7 +19,7 @@ export function planDot(at: BlockBuilder, source: Operand, key: Operand): Operan
 }
 
 /** Goes into a loop over the elements whose key is like `pattern`; gives the element. */
-export function planScan(at: BlockBuilder, source: Operand, pattern: Term): Operand {
+function planScan(at: BlockBuilder, source: Operand, pattern: Term): Operand {
 	const { key, value } = openScan(at, source);
 	unifyOperand(at, key, pattern);
 	return value;

@@ -1,3 +1,4 @@
+import { compareText } from "../../base/text-order.ts";
 import type { Module, Ref, Rule, Term } from "../../rego/ast.ts";
 
 /** A rule and its whole ref: `data`, the package, and the head's ref, its first var as a string. */
@@ -116,7 +117,7 @@ function descendantRules(node: GrowingNode): readonly PlacedRule[] {
 function sorted(root: GrowingNode): RuleNode {
 	const pending = [root];
 	for (let next = pending.pop(); next; next = pending.pop()) {
-		next.children = new Map([...next.children].sort(([a], [b]) => (a < b ? -1 : 1)));
+		next.children = new Map([...next.children].sort(([a], [b]) => compareText(a, b)));
 		for (const child of next.children.values()) pending.push(child);
 	}
 	return root;

@@ -1,4 +1,5 @@
 import { positionAt, type Span } from "../../base/source.ts";
+import { compareText } from "../../base/text-order.ts";
 import type { Builtin } from "../../runtime/builtins.ts";
 import { builtinDecl } from "./builtin-decl.ts";
 import type { Location, Static } from "./ir.ts";
@@ -32,7 +33,7 @@ export class Statics {
 	}
 
 	finish(): Static {
-		const builtins = [...this.#builtins].sort(([a], [b]) => (a < b ? -1 : 1));
+		const builtins = [...this.#builtins].sort(([a], [b]) => compareText(a, b));
 		return {
 			strings: [...this.#strings.keys()],
 			builtinFuncs: builtins.map(([name, builtin]) => ({ name, decl: builtinDecl(builtin).json })),

@@ -1,3 +1,4 @@
+import { compareText } from "../../base/text-order.ts";
 import type { Term } from "../../rego/ast.ts";
 
 /**
@@ -36,7 +37,7 @@ export function distinctEntries(
 	entries: readonly (readonly [key: Term, value: Term])[],
 ): readonly (readonly [key: Term, value: Term])[] {
 	const byKey = new Map(entries.map((entry) => [termKey(entry[0]), entry]));
-	return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+	return [...byKey].sort(([a], [b]) => compareText(a, b)).map(([, entry]) => entry);
 }
 
 /** Whether a term is a value: nothing in it is known only at run time. */

@@ -1,7 +1,7 @@
 import { ParapetError } from "../../base/errors.ts";
 
 /** Where and under which limit an evaluation ran. */
-export interface EvaluationPlace {
+interface EvaluationPlace {
 	readonly name: string;
 	readonly memory: WebAssembly.Memory;
 	readonly memoryLimitBytes: number;

@@ -9,7 +9,7 @@ import type { GuestBuiltins } from "./guest-builtins.ts";
 import { LoadedPolicy } from "./loaded-policy.ts";
 import { checkAbiVersion, type PolicyModule } from "./module.ts";
 
-export interface InstanceOptions {
+interface InstanceOptions {
 	/** JSON, UTF-8. */
 	readonly data: Uint8Array;
 	/** The largest input that is expected now. */

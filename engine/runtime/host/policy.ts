@@ -23,7 +23,7 @@ export interface PolicyOptions {
 }
 
 /** Stops a policy that builds ever larger values (a product of two large sets) from taking the machine with it. */
-export const MEMORY_LIMIT_BYTES = 2 * 1024 * 1024 * 1024;
+const MEMORY_LIMIT_BYTES = 2 * 1024 * 1024 * 1024;
 
 /**
  * A policy module, ready to evaluate.

@@ -3,9 +3,7 @@
  *
  * @see https://pkg.go.dev/time#pkg-constants
  */
-export type LayoutPiece =
-	| { readonly kind: "text"; readonly text: string }
-	| { readonly kind: "part"; readonly part: string };
+type LayoutPiece = { readonly kind: "text"; readonly text: string } | { readonly kind: "part"; readonly part: string };
 
 /** Where two parts begin alike the longer comes first; `Jan` and `Mon` do not begin a longer word; `_2006` is an underscore and a year. */
 const part =

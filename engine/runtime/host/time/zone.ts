@@ -8,7 +8,7 @@ export interface Zone {
 	abbreviation(seconds: number): string;
 }
 
-export const utc: Zone = { offsetSeconds: () => 0, abbreviation: () => "UTC" };
+const utc: Zone = { offsetSeconds: () => 0, abbreviation: () => "UTC" };
 
 /** Locales that know the abbreviations of their own parts of the world. */
 const locales = ["en-US", "en-GB", "en-AU", "en-NZ", "en-IN", "en-ZA"];
