@@ -71,7 +71,7 @@ describe("uuid", () => {
 			{
 				version: 2,
 				variant: "RFC4122",
-				time: 1699362618990692000,
+				time: 1699362618990692000n,
 				nodeid: "32-50-96-b3-9f-47",
 				macvariables: "local:unicast",
 				clocksequence: 4608,
@@ -80,7 +80,7 @@ describe("uuid", () => {
 			},
 		],
 		["xx", undefined],
-	])("parse of %j is %j", (text, expected) => expect(call("uuid.parse", text)).toEqual(expected));
+	])("parse of %j", (text, expected) => expect(call("uuid.parse", text)).toEqual(expected));
 
 	test("rfc4122 has the shape of version 4, and is the same for the same key and time", () => {
 		expect(call("uuid.rfc4122", "k")).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

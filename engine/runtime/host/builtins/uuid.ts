@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { JsonObject } from "../../../base/json.ts";
-import type { BuiltinCall, BuiltinResult, HostBuiltins } from "../builtin.ts";
+import type { BuiltinCall, BuiltinResult, ExactJson, HostBuiltins } from "../builtin.ts";
 
 /** `uuid.parse` and `uuid.rfc4122`. @see https://www.rfc-editor.org/rfc/rfc9562 */
 export const uuidBuiltins: HostBuiltins = {
@@ -43,12 +42,12 @@ function variantOf(byte: number): string {
 }
 
 /** What versions 1 and 2 say about where and when they were made. */
-function timeFields(bytes: Buffer): JsonObject {
+function timeFields(bytes: Buffer): { readonly [name: string]: ExactJson } {
 	const steps = BigInt(`0x${bytes.toString("hex", 6, 8)}${bytes.toString("hex", 4, 6)}${bytes.toString("hex", 0, 4)}`);
 	const node = [...bytes.subarray(10)].map((byte) => byte.toString(16).padStart(2, "0")).join("-");
 	const local = ((bytes[10] as number) & 2) === 2 ? "local" : "global";
 	const common = {
-		time: Number(BigInt.asIntN(64, ((steps & 0x0fffffffffffffffn) - EPOCH_STEPS) * NS_PER_STEP)),
+		time: BigInt.asIntN(64, ((steps & 0x0fffffffffffffffn) - EPOCH_STEPS) * NS_PER_STEP),
 		nodeid: node,
 		macvariables: `${local}:${((bytes[10] as number) & 1) === 1 ? "multicast" : "unicast"}`,
 		clocksequence: bytes.readUInt16BE(8) & 0x3fff,
