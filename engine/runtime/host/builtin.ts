@@ -11,8 +11,15 @@ export interface BuiltinCall {
 	readonly print: (line: string) => void;
 }
 
-/** JSON in which an integer may be a bigint, with all its digits. */
-export type ExactJson = JsonValue | bigint | readonly ExactJson[] | { readonly [key: string]: ExactJson };
+/** JSON text in the place of the value it says, for whoever has every digit of its numbers. */
+export interface JsonText {
+	readonly [jsonText]: string;
+}
+
+export const jsonText: unique symbol = Symbol("JSON text");
+
+/** JSON in which an integer may be a bigint, with all its digits, and any value may be its text. */
+export type ExactJson = JsonValue | bigint | JsonText | readonly ExactJson[] | { readonly [key: string]: ExactJson };
 
 /** What a builtin gives; `undefined` is Rego's undefined. */
 export type BuiltinResult = ExactJson | undefined;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { encodeUtf8 } from "../../../engine/base/bytes.ts";
 import type { JsonValue } from "../../../engine/base/json.ts";
+import { jsonText } from "../../../engine/runtime/host/builtin.ts";
 import { loadPolicy, type PolicyOptions } from "../../../engine/runtime/host/policy.ts";
 
 const fixture = (name: string) =>
@@ -73,6 +74,14 @@ describe("a module of opa build", () => {
 
 	test("asks a builtin of the caller's before the host's own", async () => {
 		expect(await evaluate("doors/digest", { text: "a" }, { builtins: { "crypto.sha256": () => "mine" } })).toBe("mine");
+	});
+
+	test.each([
+		['{"a":[1e2]}', { a: [100] }],
+		["{", undefined],
+	])("is given %j as JSON text by a builtin", async (text, expected) => {
+		const builtins = { "crypto.sha256": () => ({ [jsonText]: text }) };
+		expect(await evaluate("doors/digest", { text: "a" }, { builtins })).toEqual(expected);
 	});
 });
 
