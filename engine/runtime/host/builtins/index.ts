@@ -1,5 +1,6 @@
 import type { HostBuiltins } from "../builtin.ts";
 import { cryptoBuiltins } from "./crypto.ts";
+import { jwtBuiltins } from "./jwt/index.ts";
 import { timeBuiltins } from "./time.ts";
 import { traceBuiltins } from "./trace.ts";
 import { uriBuiltins } from "./uri.ts";
@@ -10,6 +11,7 @@ import { yamlBuiltins } from "./yaml.ts";
 /** Every builtin that runs outside the module, by name. */
 export const hostBuiltins: HostBuiltins = {
 	...cryptoBuiltins,
+	...jwtBuiltins,
 	...timeBuiltins,
 	...traceBuiltins,
 	...uriBuiltins,
