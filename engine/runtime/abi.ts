@@ -66,10 +66,11 @@ export const STATIC_END_EXPORT = "guest_static_end";
 /** What the guest exports to the emitted code, beside the imports above and its builtins; the linker takes these names out of the finished module. */
 export const guestExports: { readonly [name: string]: Signature } = {
 	/**
-	 * (heapBase, literals, slots): called once by the start function. The heap starts at `heapBase`, with the table of the
-	 * `slots` memo slots. `literals`: address of the table of the policy's constant strings, which the parser takes for
-	 * equal keys: a u32 with the number of places (a power of two; 0: none), then that many u32 addresses of static
-	 * strings (0: empty), each at the first free place from `hash & (places - 1)` on. 0: no table.
+	 * (heapBase, strings, slots): called once by the start function. The heap starts at `heapBase`, with the table of the
+	 * `slots` memo slots. `strings`: 0, or the address of five u32 from which the policy's constant strings are made: how
+	 * many; address of room for them, one behind the other; places of the table of keys (a power of two); address of the
+	 * table; address of the bytes. Each string is there as an unsigned LEB128 of `size << 2 | isKey << 1 | isAscii` and its
+	 * UTF-8. The table gets the keys, at the first free place from `hash & (places - 1)` on; the parser takes them for equal keys.
 	 */
 	guest_init: signature(3, 0),
 	/** (inputAddress, inputSizeBytes) -> value | 0: parses the input of `opa_eval`; a size of 0 is "no input". Aborts on bad JSON. */

@@ -12,13 +12,13 @@ import type { ModuleContext } from "./module-context.ts";
  */
 export function link(context: ModuleContext, exports: { readonly [name: string]: number }): WasmModule {
 	const { module: guest } = context.guest;
-	const literals = context.data.literalTable();
+	const strings = context.data.packedStrings();
 	const segment = context.data.finish();
 	const heapBase = (segment.offset + segment.bytes.length + 7) & ~7;
 	const start = context.add({ parameters: 0, results: 0 }, (code) => {
 		// A module has one start function: the guest's own, which sets globals that are no constants, comes first.
 		if (guest.start !== undefined) code.call(guest.start);
-		for (const value of [heapBase, literals, context.memoSlots]) code.i32Const(value);
+		for (const value of [heapBase, strings, context.memoSlots]) code.i32Const(value);
 		code.call(context.guestFunction("guest_init"));
 	});
 	const tableSize = context.firstTableEntry + context.table.length;

@@ -56,7 +56,7 @@ export class ModuleContext {
 	constructor(plan: Plan, guest: Guest) {
 		this.plan = plan;
 		this.guest = guest;
-		this.data = new StaticData(guest.dataEnd);
+		this.data = new StaticData(guest.dataEnd, stringCount(plan));
 		this.hostBuiltins = hostBuiltinsOf(plan, guest);
 		this.types = [...guest.module.types];
 		this.firstTableEntry = guest.module.tables[0]?.min ?? 0;
@@ -124,6 +124,11 @@ export class ModuleContext {
 			return body;
 		});
 	}
+}
+
+/** Strings of the plan and names of its tables; a dispatch table may have more. */
+function stringCount(plan: Plan): number {
+	return plan.static.strings.length + plan.static.builtinFuncs.length + plan.plans.length;
 }
 
 function hostBuiltinsOf(plan: Plan, guest: Guest): ReadonlyMap<string, HostBuiltin> {

@@ -28,7 +28,6 @@ import {
 	STRING_BYTE_SIZE,
 	STRING_BYTES,
 	STRING_HASH,
-	STRING_LENGTH,
 	STRING_SIZE,
 	TAG_ARRAY,
 	TAG_BOOLEAN,
@@ -43,9 +42,10 @@ import {
 } from "../../runtime/layout.ts";
 import type { DataSegment } from "../../wasm/module.ts";
 import { type Constant, compareKeys, hashKey, type Scalar } from "./constant.ts";
-import { hashBytes, hashString } from "./hash.ts";
+import { hashBytes } from "./hash.ts";
 import { MemoryImage } from "./memory-image.ts";
 import { readNumberText } from "./number-text.ts";
+import { PackedStrings } from "./packed-strings.ts";
 
 /** Offsets in what `site` makes. */
 export const SITE_FILE = 0;
@@ -67,13 +67,13 @@ export type Address = number;
  */
 export class StaticData {
 	readonly #image: MemoryImage;
+	readonly #strings: PackedStrings;
 	readonly #known = new Map<string, Address>();
-	/** Strings by which the code looks up: what the guest's parser shares when it meets the same key. */
-	readonly #keys = new Map<string, Address>();
 
-	/** `base`: the first free address, a multiple of 8. */
-	constructor(base: Address) {
-		this.#image = new MemoryImage(base);
+	/** `base`: the first free address, a multiple of 8; `strings`: about how many different strings there will be. */
+	constructor(base: Address, strings: number) {
+		this.#strings = new PackedStrings(base, strings);
+		this.#image = new MemoryImage(this.#strings.end);
 	}
 
 	null(): Address {
@@ -90,24 +90,13 @@ export class StaticData {
 	}
 
 	string(text: string): Address {
-		return this.#once(`string ${text}`, () => {
-			const image = this.#image;
-			const bytes = encodeUtf8(text);
-			const isAscii = bytes.length === text.length;
-			const address = this.#value(TAG_STRING, isAscii ? FLAG_STRING_ASCII : 0, STRING_SIZE);
-			image.write(address + STRING_HASH, hashBytes(bytes));
-			image.write(address + STRING_BYTE_SIZE, bytes.length);
-			image.pointToBytes(address + STRING_BYTES, bytes);
-			image.write(address + STRING_LENGTH, [...text].length + 1);
-			return address;
-		});
+		return this.#once(`string ${text}`, () => this.#strings.add(text) ?? this.#string(text));
 	}
 
 	/** A string by which the code looks something up in an object. */
 	key(text: string): Address {
-		const address = this.string(text);
-		this.#keys.set(text, address);
-		return address;
+		this.#strings.addKey(text);
+		return this.string(text);
 	}
 
 	/** Any constant, with all that it holds. */
@@ -176,18 +165,13 @@ export class StaticData {
 		});
 	}
 
-	/** The table of keys for `guest_init`; 0 when there are none. */
-	literalTable(): Address {
-		if (this.#keys.size === 0) return 0;
-		let places = 2;
-		while (places < this.#keys.size * 2) places *= 2;
-		const slots = Array<number>(places).fill(0);
-		for (const [text, address] of this.#keys) {
-			let place = hashString(text) & (places - 1);
-			while (slots[place] !== 0) place = (place + 1) & (places - 1);
-			slots[place] = address;
-		}
-		return this.words([places, ...slots]);
+	/** What `guest_init` makes strings of; 0 when there are none. Nothing may be added after this. */
+	packedStrings(): Address {
+		const { head, bytes } = this.#strings.pack();
+		if (bytes.length === 0) return 0;
+		const address = this.words([...head, 0]);
+		this.#image.pointToBytes(address + head.length * 4, bytes);
+		return address;
 	}
 
 	/** Everything as one segment. Nothing may be added after this. */
@@ -240,6 +224,17 @@ export class StaticData {
 			});
 			return address;
 		});
+	}
+
+	#string(text: string): Address {
+		const image = this.#image;
+		const bytes = encodeUtf8(text);
+		const isAscii = bytes.length === text.length;
+		const address = this.#value(TAG_STRING, isAscii ? FLAG_STRING_ASCII : 0, STRING_SIZE);
+		image.write(address + STRING_HASH, hashBytes(bytes));
+		image.write(address + STRING_BYTE_SIZE, bytes.length);
+		image.pointToBytes(address + STRING_BYTES, bytes);
+		return address;
 	}
 
 	#number(text: string): Address {

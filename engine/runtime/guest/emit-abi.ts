@@ -3,6 +3,7 @@ import { TAG_ARRAY, TAG_OBJECT, TAG_SET, TAG_STRING } from "../layout";
 import { abortWith } from "./abort";
 import { arrayAppend, arrayAt, arrayLength, newArray } from "./array";
 import { compare, equal } from "./compare";
+import { makeStrings } from "./constant-strings";
 import { entriesLength, entryAt, entryKey, entryValue, sortEntries } from "./entries";
 import { valueGet } from "./get";
 import { initHeap, keepBelow } from "./heap";
@@ -20,9 +21,10 @@ import { newInteger, tagOf, Value } from "./value";
 export { memo_get, memo_pop, memo_push, memo_reset, memo_set } from "./memo";
 export { value_with } from "./merge";
 
-export function guest_init(heapBase: usize, literals: usize, slots: u32): void {
+export function guest_init(heapBase: usize, strings: usize, slots: u32): void {
 	initHeap(heapBase);
-	initKeys(literals);
+	initKeys();
+	if (strings != 0) makeStrings(strings);
 	initStack();
 	initMemo(slots);
 }

@@ -19,12 +19,23 @@ let mask: u32 = 0;
 let literals: usize = 0;
 let literalsMask: u32 = 0;
 
-/** Makes the table that lasts as long as the module; `constants` is the literal table of `guest_init`. */
-export function initKeys(constants: usize): void {
+/** Makes the table that lasts as long as the module. */
+export function initKeys(): void {
 	table = alloc(PLACES << 2);
-	const places = constants == 0 ? 0 : load<u32>(constants);
-	literals = places == 0 ? 0 : constants + 4;
+	literals = 0;
+}
+
+/** Gives the table of the policy's own constants: zeroed, its places a power of two. */
+export function initLiterals(zeroed: usize, places: u32): void {
+	literals = zeroed;
 	literalsMask = places - 1;
+}
+
+/** Puts a constant with its hash into their table. */
+export function addLiteral(value: Value): void {
+	let place = load<u32>(value, STRING_HASH) & literalsMask;
+	while (load<usize>(literals + (place << 2)) != 0) place = (place + 1) & literalsMask;
+	store<usize>(literals + (place << 2), value);
 }
 
 /** Forgets the keys of other texts, whose memory may be gone. */
