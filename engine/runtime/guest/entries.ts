@@ -212,7 +212,7 @@ export function sortEntries(table: Value): void {
 }
 
 /** Notes every entry anew, after they changed their places. */
-export function rebuildIndex(table: Value): void {
+function rebuildIndex(table: Value): void {
 	const slots = load<u32>(table, OBJECT_INDEX_SLOTS);
 	if (slots == 0) return;
 	memory.fill(load<usize>(table, OBJECT_INDEX), 0, slots << 2);

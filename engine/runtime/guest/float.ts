@@ -11,22 +11,18 @@ import {
 	bitLength,
 	compareNats,
 	copyNat,
-	digitsRoom,
-	divideNats,
-	divisionRest,
-	drainDigits,
 	hasBitsBelow,
 	isZero,
 	multiplyNats,
 	Nat,
 	natLow,
 	natOf,
-	natOfDigits,
-	powerOfFive,
 	shiftLeft,
 	shiftRight,
 	subtractNats,
 } from "./nat";
+import { digitsRoom, drainDigits, natOfDigits, powerOfFive } from "./nat-digits";
+import { divideNats, divisionRest } from "./nat-divide";
 import { Value } from "./value";
 
 /** The address of a float. */

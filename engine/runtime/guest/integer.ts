@@ -8,10 +8,6 @@ import {
 	bitLength,
 	compareNats,
 	copyNat,
-	digitsRoom,
-	divideNats,
-	divisionRest,
-	drainDigits,
 	isTooBig,
 	isZero,
 	multiplyNats,
@@ -20,14 +16,15 @@ import {
 	natLimb,
 	natLow,
 	natOf,
-	natOfDigits,
 	newLimbs,
-	putLimb,
+	setLimb,
 	shiftLeft,
 	shiftRight,
 	subtractNats,
 	trimmed,
 } from "./nat";
+import { digitsRoom, drainDigits, natOfDigits } from "./nat-digits";
+import { divideNats, divisionRest } from "./nat-divide";
 import { flagsOf, integerOf, newInteger, Value } from "./value";
 
 /** The address of an integer. */
@@ -112,11 +109,7 @@ export function remainderOf(a: Integer, b: Integer): Integer {
 	return withSign(copyNat(divisionRest()), isNegative(a));
 }
 
-export function compareIntegers(a: Integer, b: Integer): i32 {
-	if (isNegative(a) != isNegative(b)) return isNegative(a) ? -1 : 1;
-	return isNegative(a) ? compareNats(b, a) : compareNats(a, b);
-}
-
+/** What `bitwise` does. */
 export const AND = 0;
 export const OR = 1;
 export const XOR = 2;
@@ -140,7 +133,7 @@ export function bitwise(a: Integer, b: Integer, operation: i32): Integer {
 		aCarry += <u64>(natLimb(a, i) ^ aSign);
 		bCarry += <u64>(natLimb(b, i) ^ bSign);
 		carry += <u64>(combine(<u32>aCarry, <u32>bCarry, operation) ^ sign);
-		putLimb(result, i, <u32>carry);
+		setLimb(result, i, carry);
 		aCarry >>= 32;
 		bCarry >>= 32;
 		carry >>= 32;

@@ -5,7 +5,7 @@ import { beginText, endText, putAscii, putByte, putInteger } from "./text";
 import { Value } from "./value";
 
 /** Writes an address as Go does: IPv4 with dots, IPv6 with its longest row of zeros left out. */
-export function putAddress(upper: u64, lower: u64): void {
+function putAddress(upper: u64, lower: u64): void {
 	if (isV4(upper, lower)) return putDotted(<u32>lower);
 	const gap = longestZeros(upper, lower);
 	const start = gap & 15;

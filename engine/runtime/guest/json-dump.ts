@@ -110,7 +110,7 @@ function isRuneEscaped(rune: u32): bool {
 }
 
 /** Writes a string of JSON with these bytes. */
-export function putJsonBytes(bytes: usize, size: usize): void {
+function putJsonBytes(bytes: usize, size: usize): void {
 	const end = bytes + size;
 	let from = bytes;
 	let p = bytes;

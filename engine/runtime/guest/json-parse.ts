@@ -89,7 +89,7 @@ function skipDigits(p: usize): usize {
 }
 
 /** Address behind the number that starts at `start`, by JSON's grammar; 0 when there is none. */
-export function skipNumber(start: usize): usize {
+function skipNumber(start: usize): usize {
 	let p = start;
 	if (load<u8>(p) == 0x2d) p++;
 	if (load<u8>(p) == 0x30) p++;

@@ -1,6 +1,7 @@
 /** An amount and its unit, as in `1.5Gi`: the amount's digits as a whole number, and how far the point was moved. */
 import { numberOfText } from "./decimal";
-import { copyBignum, divideSmall, isZero, multiplyAdd, multiplyPower, newBignum } from "./format/bignum";
+import { isZero, Nat } from "./nat";
+import { copyWithRoom, divideSmall, multiplyAdd, multiplyPower, natWithRoom } from "./nat-in-place";
 import { find } from "./search";
 import { stringBytes, stringSize } from "./string";
 import { beginText, endText, putByte } from "./text";
@@ -13,12 +14,12 @@ const EXPONENT_DIGITS_MAX: i32 = 6;
 
 let at: usize = 0;
 let end: usize = 0;
-let amount: usize = 0;
+let amount: Nat = 0;
 let power: i32 = 0;
 let negative: bool = false;
 
 /** The digits as a whole number. */
-export function quantityAmount(): usize {
+export function quantityAmount(): Nat {
 	return amount;
 }
 
@@ -55,7 +56,7 @@ export function readQuantity(text: Value): bool {
 	power = 0;
 	negative = skipByte(0x2d);
 	if (!negative) skipByte(0x2b);
-	const whole = readDigits(0, newBignum(<u32>min(stringSize(bare), DIGITS_MAX) * 4 + 64));
+	const whole = readDigits(0, natWithRoom(<u32>min(stringSize(bare), DIGITS_MAX) * 4 + 64));
 	if (whole < 0) return false;
 	const digits = skipByte(0x2e) ? readDigits(whole, amount) : whole;
 	if (digits <= 0) return false;
@@ -88,7 +89,7 @@ function skipByte(byte: u32): bool {
 }
 
 /** Appends digits to the amount; how many there are with the `count` before, -1: too many. */
-function readDigits(count: i32, number: usize): i32 {
+function readDigits(count: i32, number: Nat): i32 {
 	amount = number;
 	for (; at < end && <u32>load<u8>(at) - 0x30 < 10; at++) {
 		if (++count > DIGITS_MAX) return -1;
@@ -124,13 +125,13 @@ export function scaleAmount(letter: u32, isBinary: bool): bool {
 	else if (letter == 0x70) steps = 5;
 	else if (letter == 0x65) steps = 6;
 	else return false;
-	amount = copyBignum(amount, 64);
+	amount = copyWithRoom(amount, 64);
 	multiplyPower(amount, isBinary ? 1024 : 1000, steps);
 	return true;
 }
 
 /** The digits of the number, and zeros behind them. */
-export function integerValue(number: usize, zeros: i32): Value {
+export function integerValue(number: Nat, zeros: i32): Value {
 	beginText();
 	if (negative && !isZero(number)) putByte(0x2d);
 	putDigits(number);
@@ -140,18 +141,18 @@ export function integerValue(number: usize, zeros: i32): Value {
 }
 
 /** Writes a number in decimal, and destroys it. */
-export function putDigits(number: usize): void {
+export function putDigits(number: Nat): void {
 	if (isZero(number)) putByte(0x30);
 	else putDigitsOf(number);
 }
 
-function putDigitsOf(number: usize): void {
+function putDigitsOf(number: Nat): void {
 	if (isZero(number)) return;
 	const digit = divideSmall(number, 10);
 	putDigitsOf(number);
 	putByte(0x30 + digit);
 }
 
-export function setAmount(number: usize): void {
+export function setAmount(number: Nat): void {
 	amount = number;
 }

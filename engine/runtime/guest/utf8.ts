@@ -1,6 +1,8 @@
 /** Code points in UTF-8, decoded as Go does: a byte that begins no valid sequence is U+FFFD, one byte long. */
 
+/** What a byte stands for that begins no sequence. */
 export const RUNE_ERROR: u32 = 0xfffd;
+/** The last code point. */
 export const RUNE_MAX: u32 = 0x10ffff;
 
 /** Size in bytes of the code point that `runeAt` or `runeBefore` read last. */
@@ -63,31 +65,6 @@ export function runeSkip(at: usize, end: usize, count: i64): usize {
 		at += runeSize;
 	}
 	return at;
-}
-
-/** Writes a code point at `at`, which has room for 4 bytes; the answer is its size. What is none becomes U+FFFD. */
-export function runeWrite(at: usize, rune: u32): i32 {
-	if (rune < 0x80) {
-		store<u8>(at, rune);
-		return 1;
-	}
-	if (rune < 0x800) {
-		store<u8>(at, 0xc0 | (rune >> 6));
-		store<u8>(at + 1, 0x80 | (rune & 0x3f));
-		return 2;
-	}
-	if (rune > RUNE_MAX || (rune & 0xfffff800) == 0xd800) rune = RUNE_ERROR;
-	if (rune < 0x10000) {
-		store<u8>(at, 0xe0 | (rune >> 12));
-		store<u8>(at + 1, 0x80 | ((rune >> 6) & 0x3f));
-		store<u8>(at + 2, 0x80 | (rune & 0x3f));
-		return 3;
-	}
-	store<u8>(at, 0xf0 | (rune >> 18));
-	store<u8>(at + 1, 0x80 | ((rune >> 12) & 0x3f));
-	store<u8>(at + 2, 0x80 | ((rune >> 6) & 0x3f));
-	store<u8>(at + 3, 0x80 | (rune & 0x3f));
-	return 4;
 }
 
 /** Unicode's White_Space. */

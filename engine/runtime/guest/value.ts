@@ -12,7 +12,6 @@ import {
 	TAG_SET,
 	TAG_STRING,
 	VALUE_FLAGS,
-	VALUE_ORIGIN,
 	VALUE_SIZE,
 	VALUE_TAG,
 } from "../layout";
@@ -45,12 +44,6 @@ export function flagsOf(value: Value): i32 {
 /** Adds `flag` to the value's flags. */
 export function setFlag(value: Value, flag: i32): void {
 	store<u8>(value, load<u8>(value, VALUE_FLAGS) | flag, VALUE_FLAGS);
-}
-
-// @ts-ignore: decorator
-@inline
-export function originOf(value: Value): u32 {
-	return load<u32>(value, VALUE_ORIGIN);
 }
 
 /** Whether `value` is defined and has the tag. */

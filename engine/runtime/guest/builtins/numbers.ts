@@ -6,7 +6,8 @@ import { isWrittenWhole } from "../decimal";
 import { floatOf, truncated } from "../float";
 import { addIntegers, Integer, integerText, isNegative, numberOfWhole, subtractIntegers, wholeOf, writeInteger } from "../integer";
 import { MAX_RANGE } from "../limits";
-import { bitLength, divideNats, isZero, natLow, natOf } from "../nat";
+import { bitLength, isZero, natLow, natOf } from "../nat";
+import { divideNats } from "../nat-divide";
 import { newString } from "../string";
 import { flagsOf, integerOf, isInteger, isNumber, Value } from "../value";
 

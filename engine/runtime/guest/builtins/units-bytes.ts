@@ -1,14 +1,6 @@
 /** `units.parse_bytes`: amounts of bytes, computed with 64 significant bits and cut to whole bytes, as OPA does. */
-import {
-	bitLength,
-	bitsAt,
-	copyBignum,
-	divideSmall,
-	isZero,
-	multiplyAdd,
-	multiplyPower,
-	shiftLeft,
-} from "../format/bignum";
+import { bitLength, isZero, Nat, natLow } from "../nat";
+import { copyWithRoom, divideSmall, multiplyAdd, multiplyPower, shiftUp } from "../nat-in-place";
 import {
 	integerValue,
 	quantityAmount,
@@ -37,20 +29,20 @@ export function builtin_units_parse_bytes(text: Value): Value {
 	const isBinary = (rest & 0xff) == 0x69;
 	setAmount(number);
 	if (unit != 0 && !scaleAmount((unit & 0xff) | 0x20, isBinary)) return 0;
-	const scaled = copyBignum(quantityAmount(), <u32>max(exponent, 0) + 64);
+	const scaled = copyWithRoom(quantityAmount(), <u32>max(exponent, 0) + 64);
 	roundTo64(scaled, false);
-	if (exponent > 0) shiftLeft(scaled, exponent);
+	if (exponent > 0) shiftUp(scaled, exponent);
 	else cutBits(scaled, -exponent);
 	return integerValue(scaled, 0);
 }
 
 /** amount * 10^power, rounded to 64 bits. */
-function amountOf64Bits(amount: usize, power: i32): usize {
+function amountOf64Bits(amount: Nat, power: i32): Nat {
 	const shift = power < 0 ? BITS + 4 - power * 4 : 0;
-	const number = copyBignum(amount, <u32>(shift + max(power, 0) * 4) + 128);
+	const number = copyWithRoom(amount, <u32>(shift + max(power, 0) * 4) + 128);
 	let isSticky = false;
 	exponent = -shift;
-	shiftLeft(number, shift);
+	shiftUp(number, shift);
 	if (power > 0) multiplyPower(number, 10, power);
 	for (let i = power; i < 0; i++) isSticky = divideSmall(number, 10) != 0 || isSticky;
 	roundTo64(number, isSticky);
@@ -58,17 +50,17 @@ function amountOf64Bits(amount: usize, power: i32): usize {
 }
 
 /** Keeps 64 bits, ties to even; `isSticky`: there was more behind the number's end. */
-function roundTo64(number: usize, isSticky: bool): void {
+function roundTo64(number: Nat, isSticky: bool): void {
 	const excess = <i32>bitLength(number) - BITS;
 	if (excess <= 0) return;
 	const isRest = cutBits(number, excess - 1) || isSticky;
 	const half = divideSmall(number, 2);
 	exponent += excess;
-	if (half != 0 && (isRest || bitsAt(number, 0, 1) != 0)) multiplyAdd(number, 1, 1);
+	if (half != 0 && (isRest || (natLow(number) & 1) != 0)) multiplyAdd(number, 1, 1);
 }
 
 /** Drops the lowest bits; whether one of them was set. */
-function cutBits(number: usize, size: i32): bool {
+function cutBits(number: Nat, size: i32): bool {
 	let isSet = false;
 	for (; size > 0 && !isZero(number); size -= STEP) {
 		isSet = divideSmall(number, 1 << min<u32>(size, STEP)) != 0 || isSet;

@@ -1,6 +1,7 @@
 /** `units.parse`: amounts with decimal and binary units, exact to ten places. */
 import { numberOfText } from "../decimal";
-import { addShifted, copyBignum, divideSmall, isZero, multiplyAdd, multiplyPower } from "../format/bignum";
+import { isZero, Nat } from "../nat";
+import { addShifted, copyWithRoom, divideSmall, multiplyAdd, multiplyPower } from "../nat-in-place";
 import {
 	integerValue,
 	isQuantityNegative,
@@ -52,9 +53,9 @@ function milli(): Value {
 	const power = quantityPower();
 	if (isZero(amount)) return newInteger(0);
 	if (power > POWER_MAX) return 0;
-	const high = copyBignum(amount, 128);
+	const high = copyWithRoom(amount, 128);
 	multiplyAdd(high, MILLI_HIGH, 0);
-	const product = copyBignum(amount, 192 + <u32>max(power, 0) * 4);
+	const product = copyWithRoom(amount, 192 + <u32>max(power, 0) * 4);
 	multiplyAdd(product, MILLI_LOW, 0);
 	addShifted(product, high, 1);
 	if (power > 0) multiplyPower(product, 10, power);
@@ -62,8 +63,8 @@ function milli(): Value {
 }
 
 /** number * 10^power, and / 2^60 if asked; to ten places, halves away from zero, but without places when it is whole. */
-function rounded(number: usize, power: i32, isShifted: bool): Value {
-	const scaled = copyBignum(number, 64);
+function rounded(number: Nat, power: i32, isShifted: bool): Value {
+	const scaled = copyWithRoom(number, 64);
 	exact = true;
 	// Twice the value, so that its last bit tells whether to round up.
 	multiplyAdd(scaled, 2, 0);
@@ -79,12 +80,12 @@ function rounded(number: usize, power: i32, isShifted: bool): Value {
 	return withPlaces(scaled);
 }
 
-function divide(number: usize, divisor: u32): void {
+function divide(number: Nat, divisor: u32): void {
 	if (divideSmall(number, divisor) != 0) exact = false;
 }
 
 /** number / 10^PLACES */
-function withPlaces(number: usize): Value {
+function withPlaces(number: Nat): Value {
 	const places = divideSmall(number, 100_000);
 	const first = divideSmall(number, 100_000);
 	if (exact && places == 0 && first == 0) return integerValue(number, 0);

@@ -2,27 +2,16 @@
  * The decimal under the pen: a sign, digits without zeros at either end, and where the point stands. It comes from a
  * number's text or, exactly, from a float, and goes to a float or to text.
  */
+import { scanDecimal, scannedEnd, scannedExponent, scannedFirst, scannedNegative } from "../decimal";
 import { heapTop, setHeapTop } from "../heap";
-import {
-	bitLength,
-	divideSmall,
-	isLess,
-	isZero,
-	multiplyAdd,
-	multiplyPower,
-	newBignum,
-	shiftLeft,
-	subtract,
-} from "./bignum";
+import { bitLength, compareNats, isZero, Nat } from "../nat";
+import { divideSmall, multiplyAdd, multiplyPower, natWithRoom, shiftUp, takeOff } from "../nat-in-place";
+import { EXPONENT_BIAS, exponentOf, FRACTION_BITS, HIDDEN_BIT, mantissaOf } from "./float-bits";
 
 /** More digits than any float has; what follows them counts as one more digit. */
 const DIGITS_MAX: i32 = 800;
 /** Beyond these powers of ten every number of 800 digits is infinite, or 0, as a float. */
 const POINT_MAX: i32 = 1200;
-
-const FRACTION_BITS: i32 = 52;
-const EXPONENT_BIAS: i32 = 1023;
-const HIDDEN_BIT: u64 = 1 << 52;
 
 /** The digits' values, one a byte, the greatest first. */
 const digits = memory.data(804);
@@ -30,6 +19,7 @@ let count: i32 = 0;
 let point: i32 = 0;
 let negative: bool = false;
 
+/** How many digits there are. */
 export function decimalCount(): i32 {
 	return count;
 }
@@ -39,6 +29,7 @@ export function decimalPoint(): i32 {
 	return point;
 }
 
+/** Whether it has a minus, as -0 has. */
 export function isDecimalNegative(): bool {
 	return negative;
 }
@@ -48,56 +39,35 @@ export function decimalDigit(index: i32): u32 {
 	return 0x30 + (index >= 0 && index < count ? load<u8>(digits + index) : 0);
 }
 
-/** Begins an empty decimal, to be filled by `pushDigit`. */
-export function openDecimal(isNegative: bool): void {
+/** Begins a decimal without digits. */
+function openDecimal(isNegative: bool): void {
 	count = 0;
 	point = 0;
 	negative = isNegative;
 }
 
 /** Appends a digit in front of the point. */
-export function pushDigit(digit: u32): void {
+function pushDigit(digit: u32): void {
 	point++;
 	if (count == 0 && digit == 0) point = 0;
 	else if (count < DIGITS_MAX) store<u8>(digits + count++, digit);
 	else if (digit != 0) store<u8>(digits + DIGITS_MAX - 1, load<u8>(digits + DIGITS_MAX - 1) | 1);
 }
 
-export function movePoint(by: i32): void {
-	point += by;
-}
-
-export function trimDecimal(): void {
+/** Drops zeros at the end. */
+function trimDecimal(): void {
 	while (count > 0 && load<u8>(digits + count - 1) == 0) count--;
 	if (count == 0) point = 0;
 }
 
-/** Reads a number as JSON writes it. */
+/** Takes a number as JSON writes it. */
 export function readDecimal(at: usize, size: usize): void {
-	const end = at + size;
-	openDecimal(load<u8>(at) == 0x2d);
-	if (negative) at++;
-	let fraction = 0;
-	let inFraction = false;
-	for (; at < end; at++) {
-		const byte: u32 = load<u8>(at);
-		if (byte == 0x2e) inFraction = true;
-		else if (byte - 0x30 < 10) {
-			pushDigit(byte - 0x30);
-			if (inFraction) fraction++;
-		} else break;
+	scanDecimal(at, size);
+	openDecimal(scannedNegative());
+	for (let p = scannedFirst(); p < scannedEnd(); p++) {
+		if (load<u8>(p) != 0x2e) pushDigit(load<u8>(p) - 0x30);
 	}
-	point -= fraction;
-	if (at < end) point += exponentAt(at + 1, end);
-	trimDecimal();
-}
-
-function exponentAt(at: usize, end: usize): i32 {
-	const minus = load<u8>(at) == 0x2d;
-	if (minus || load<u8>(at) == 0x2b) at++;
-	let exponent = 0;
-	for (; at < end; at++) exponent = min(exponent * 10 + (load<u8>(at) - 0x30), 99_999_999);
-	return minus ? -exponent : exponent;
+	point = scannedExponent();
 }
 
 /** Keeps `size` digits at most, the last of them rounded, ties to even. */
@@ -133,36 +103,32 @@ function roundUp(): void {
 export function readFloat(value: f64): void {
 	const bits = reinterpret<u64>(value);
 	openDecimal(<i64>bits < 0);
-	let mantissa = bits & (HIDDEN_BIT - 1);
-	let exponent = <i32>(bits >> FRACTION_BITS) & 0x7ff;
-	if (exponent == 0) exponent = 1;
-	else mantissa |= HIDDEN_BIT;
+	const mantissa = mantissaOf(bits);
 	if (mantissa == 0) return;
-	exponent -= EXPONENT_BIAS + FRACTION_BITS;
 	const spare = <i32>ctz(mantissa);
-	readBinary(mantissa >> spare, exponent + spare);
+	readBinary(mantissa >> spare, exponentOf(bits) - FRACTION_BITS + spare);
 }
 
 /** Takes mantissa * 2 ^ exponent. */
 function readBinary(mantissa: u64, exponent: i32): void {
 	const mark = heapTop();
-	const number = newBignum(64 + (exponent < 0 ? -exponent * 3 : exponent));
+	const number = natWithRoom(64 + (exponent < 0 ? -exponent * 3 : exponent));
 	multiplyAdd(number, 0, <u32>(mantissa >> 32));
-	shiftLeft(number, 32);
+	shiftUp(number, 32);
 	multiplyAdd(number, 1, <u32>mantissa);
-	if (exponent >= 0) shiftLeft(number, exponent);
+	if (exponent >= 0) shiftUp(number, exponent);
 	else multiplyPower(number, 5, -exponent);
-	pushBignum(number);
+	pushNat(number);
 	if (exponent < 0) point += exponent;
 	setHeapTop(mark);
 	trimDecimal();
 }
 
 /** Appends all digits of `number`, which is destroyed. */
-function pushBignum(number: usize): void {
+function pushNat(number: Nat): void {
 	if (isZero(number)) return;
 	const digit = divideSmall(number, 10);
-	pushBignum(number);
+	pushNat(number);
 	pushDigit(digit);
 }
 
@@ -185,8 +151,8 @@ function exactFloat(): f64 {
 	if (count == 0 || point < -POINT_MAX) return 0;
 	if (point > POINT_MAX) return Infinity;
 	const mark = heapTop();
-	const top = newBignum(12_000);
-	const bottom = newBignum(12_000);
+	const top = natWithRoom(12_000);
+	const bottom = natWithRoom(12_000);
 	multiplyAdd(bottom, 0, 1);
 	for (let i = 0; i < count; i++) multiplyAdd(top, 10, load<u8>(digits + i));
 	const power = point - count;
@@ -197,12 +163,12 @@ function exactFloat(): f64 {
 }
 
 /** top / bottom, rounded once. */
-function divideToFloat(top: usize, bottom: usize): f64 {
+function divideToFloat(top: Nat, bottom: Nat): f64 {
 	let exponent = <i32>bitLength(top) - <i32>bitLength(bottom);
-	if (exponent > 0) shiftLeft(bottom, exponent);
-	else shiftLeft(top, -exponent);
-	if (isLess(top, bottom)) {
-		shiftLeft(top, 1);
+	if (exponent > 0) shiftUp(bottom, exponent);
+	else shiftUp(top, -exponent);
+	if (compareNats(top, bottom) < 0) {
+		shiftUp(top, 1);
 		exponent--;
 	}
 	if (exponent > EXPONENT_BIAS) return Infinity;
@@ -217,10 +183,10 @@ function divideToFloat(top: usize, bottom: usize): f64 {
 }
 
 /** The next bit of the quotient, whose remainder stays in `top`. */
-function nextBit(top: usize, bottom: usize): bool {
-	const bit = !isLess(top, bottom);
-	if (bit) subtract(top, bottom);
-	shiftLeft(top, 1);
+function nextBit(top: Nat, bottom: Nat): bool {
+	const bit = compareNats(top, bottom) >= 0;
+	if (bit) takeOff(top, bottom);
+	shiftUp(top, 1);
 	return bit;
 }
 

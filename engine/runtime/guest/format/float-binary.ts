@@ -1,19 +1,9 @@
 /** Floats by their bits: `%b`, and `%x` in hexadecimal. */
+import { exponentOf, FRACTION_BITS, mantissaOf } from "./float-bits";
 import { addByte, addNumber, openLine } from "./scratch";
 
-const FRACTION_BITS: u64 = 52;
-const HIDDEN_BIT: u64 = 1 << 52;
 /** Where `%x` wants the leading bit, so that 15 digits follow it. */
 const LEADING_BIT: u64 = 1 << 60;
-
-function exponentOf(bits: u64): i32 {
-	return max(<i32>(bits >> FRACTION_BITS) & 0x7ff, 1) - 1023;
-}
-
-function mantissaOf(bits: u64): u64 {
-	const fraction = bits & (HIDDEN_BIT - 1);
-	return bits << 1 >> 53 == 0 ? fraction : fraction | HIDDEN_BIT;
-}
 
 /** Adds mantissa and exponent of two to a new line: 4503599627370496p-52 */
 export function formatBits(value: f64): void {
@@ -21,7 +11,7 @@ export function formatBits(value: f64): void {
 	openLine(32);
 	addNumber(mantissaOf(bits), 1);
 	addByte(0x70);
-	const exponent = exponentOf(bits) - <i32>FRACTION_BITS;
+	const exponent = exponentOf(bits) - FRACTION_BITS;
 	addByte(exponent < 0 ? 0x2d : 0x2b);
 	addNumber(abs(exponent), 1);
 }

@@ -1,7 +1,8 @@
 /** Integers, small and big, in the bases 2, 8, 10 and 16. */
 import { alloc } from "../heap";
+import { bitLength, bitsAt } from "../nat";
+import { multiplyAdd, natWithRoom } from "../nat-in-place";
 import { putByte, putBytes } from "../text";
-import { bitLength, bitsAt, multiplyAdd, newBignum } from "./bignum";
 import {
 	hasFlag,
 	MINUS,
@@ -112,7 +113,7 @@ let bigSize: i32 = 0;
 /** Converts decimal text to digits of `1 << shift`; sets `bigSize`. `style`: the shift, and the verb from bit 8 up. */
 function bigDigits(text: usize, textSize: usize, style: u32): usize {
 	const shift = style & 0xff;
-	const number = newBignum(<u32>textSize * 4);
+	const number = natWithRoom(<u32>textSize * 4);
 	for (let i: usize = 0; i < textSize; i++) multiplyAdd(number, 10, load<u8>(text + i) - 0x30);
 	const count = (bitLength(number) + shift - 1) / shift;
 	const digits = alloc(count);

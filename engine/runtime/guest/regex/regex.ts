@@ -41,7 +41,7 @@ export const REGEX_MACHINE: usize = 36;
 export const REGEX_AUTOMATON: usize = 40;
 /** Rows of slots that `machine.ts` can use again. */
 export const REGEX_SPARE: usize = 44;
-export const REGEX_SIZE: usize = 56;
+const REGEX_SIZE: usize = 56;
 
 /** The compiled pattern of a string value; 0 when it is malformed. */
 export function regexOf(pattern: Value): usize {
