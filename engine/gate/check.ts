@@ -3,6 +3,7 @@ import { positionAt } from "../base/source.ts";
 import { compareText } from "../base/text-order.ts";
 import type { Document, InputKind } from "../inputs/document.ts";
 import type { Inputs } from "../inputs/inputs.ts";
+import { kindName } from "../inputs/kubernetes.ts";
 import { readAnswer, type Said } from "./answer.ts";
 import { gateDiagnostic } from "./diagnostics.ts";
 import { type Finding, findingOf, findingOfDiagnostic, sortFindings } from "./finding.ts";
@@ -73,7 +74,7 @@ function askAll(documents: readonly Document[], questions: readonly Question[]):
 	for (const document of documents) {
 		const countBefore = checkCount;
 		for (const question of questions) {
-			const looking = question.rules.filter((rule) => rule.input === undefined || rule.input === document.kind);
+			const looking = question.rules.filter((rule) => looksAt(rule, document));
 			if (looking.length === 0) continue;
 			checkCount += looking.length;
 			for (const rule of looking) rules.add(rule);
@@ -83,6 +84,11 @@ function askAll(documents: readonly Document[], questions: readonly Question[]):
 		else unlooked.push(unlookedOf(document));
 	}
 	return { findings, documents: checked, rules, checkCount, unlooked };
+}
+
+/** A rule for `kubernetes` looks at `kubernetes/workload` too, and not the other way round. */
+function looksAt({ input }: Rule, { kind }: Document): boolean {
+	return input === undefined || input === kind || kind.startsWith(`${input}/`);
 }
 
 /** A policy that stops tells nothing about the document; the next one is asked all the same. */
@@ -113,11 +119,11 @@ function summarise(asked: Asked, severities: readonly Severity[]): Summary {
 function unlookedOf(document: Document): NotChecked {
 	const { source, start } = document.locate([]);
 	const { line } = positionAt(source, start);
-	const { kind } = document;
+	const span = { source, start, end: start };
 	return notCheckedOf(
-		kind === "unknown"
-			? gateDiagnostic("input/unknown-kind", { line }, { span: { source, start, end: start } })
-			: gateDiagnostic("gate/unlooked-kind", { line, kind }, { span: { source, start, end: start } }),
+		document.kind === "unknown"
+			? gateDiagnostic("input/unknown-kind", { line }, { span })
+			: gateDiagnostic("gate/unlooked-kind", { line, kind: kindName(document.value) }, { span }),
 	);
 }
 

@@ -15,7 +15,7 @@ export const gateDiagnostic = diagnosticsOf({
 		return `the document at line ${p.line} is no Kubernetes object: it has no apiVersion and kind`;
 	}),
 	"gate/unlooked-kind": warningRow((p: { line: number; kind: string }) => {
-		return `no rule looks at ${p.kind} documents, as the one at line ${p.line} is`;
+		return `no rule looks at a ${p.kind}, as at line ${p.line}`;
 	}),
 	"gate/rule-without-input": warningRow((p: { kind: string | undefined }) => {
 		return p.kind === undefined ? "there was no document to look at" : `there was no ${p.kind} document to look at`;

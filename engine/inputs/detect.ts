@@ -1,10 +1,11 @@
 import type { JsonValue } from "../base/json.ts";
 import type { InputKind } from "./document.ts";
-import { isKubernetes } from "./kubernetes.ts";
+import { isKubernetes, isWorkload } from "./kubernetes.ts";
 
 /** What a document is, by what it says of itself; its file's name plays no part. */
 export function detectKind(value: JsonValue): InputKind {
-	return isKubernetes(value) ? "kubernetes" : "unknown";
+	if (!isKubernetes(value)) return "unknown";
+	return isWorkload(value) ? "kubernetes/workload" : "kubernetes";
 }
 
 /** Which reader a text is for: JSON by its name, or by its first character if the JSON reader accepts it. */

@@ -2,8 +2,11 @@ import type { JsonValue } from "../base/json.ts";
 import type { Route } from "../base/route.ts";
 import type { Source, Span } from "../base/source.ts";
 
-/** What a document is, told by its content. `unknown`: well-formed, but nothing that Parapet knows by itself. */
-export type InputKind = "kubernetes" | "unknown";
+/**
+ * What a document is, told by its content. `kubernetes/workload`: a Kubernetes object that runs pods. `unknown`: well-formed,
+ * but nothing that Parapet knows by itself.
+ */
+export type InputKind = "kubernetes" | "kubernetes/workload" | "unknown";
 
 /** Which thing in the cluster a Kubernetes document describes. `namespace` is missing where the manifest names none. */
 export interface ResourceIdentity {

@@ -13,6 +13,27 @@ export function isKubernetes(value: JsonValue): boolean {
 	return textAt(value, "apiVersion") !== undefined && textAt(value, "kind") !== undefined;
 }
 
+/** The kinds that run pods, by API group; the core group has no name. `policies/lib/kubernetes` knows where each keeps its pod. */
+export const workloadKinds: { readonly [group: string]: readonly string[] } = {
+	"": ["Pod", "PodTemplate", "ReplicationController"],
+	apps: ["DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"],
+	batch: ["CronJob", "Job"],
+	extensions: ["DaemonSet", "Deployment", "ReplicaSet", "StatefulSet"],
+};
+
+/** Whether a value is an object that runs pods. A kind belongs to its API group: another group's `Job` is another thing. */
+export function isWorkload(value: JsonValue): boolean {
+	const version = textAt(value, "apiVersion") ?? "";
+	const group = version.includes("/") ? version.slice(0, version.indexOf("/")) : "";
+	const kinds = Object.hasOwn(workloadKinds, group) ? workloadKinds[group] : undefined;
+	return kinds?.includes(textAt(value, "kind") ?? "") === true;
+}
+
+/** What messages call the kind: `apps/v1 Deployment`; empty for what is no Kubernetes object. */
+export function kindName(value: JsonValue): string {
+	return [textAt(value, "apiVersion"), textAt(value, "kind")].filter((text) => text !== undefined).join(" ");
+}
+
 /**
  * The objects that a value holds: the items of a list (`List`, `DeploymentList`, …), also of lists in lists; else the
  * value itself. What is in a list and no Kubernetes object comes too, so that it cannot hide there.

@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { inputDiagnostic } from "./diagnostics.ts";
 import { maxFiles } from "./limits.ts";
@@ -53,7 +53,7 @@ export function diagnose(code: Reportable[0], parameters: object, name: string):
 
 /** Whether the path is that of a file or a folder. */
 function addNamed(selection: Selection, path: string): boolean {
-	const name = normalise(path);
+	const name = normalise(selection.folder, path);
 	const stats = targetOf(selection.folder, path);
 	if (!stats) return false;
 	if (stats.isDirectory()) addFolder(selection, name);
@@ -125,13 +125,22 @@ async function addMatching(selection: Selection, path: string): Promise<void> {
 	});
 	for (const match of matches) {
 		const stats = lstatSync(resolve(selection.folder, match), { throwIfNoEntry: false });
-		if (stats?.isFile()) selection.files.add(normalise(match));
+		if (stats?.isFile()) selection.files.add(normalise(selection.folder, match));
 		else if (stats?.isSymbolicLink()) selection.diagnostics.push(diagnose("input/symlink", {}, match));
 	}
 }
 
-function normalise(path: string): string {
-	const parts = path.replaceAll("\\", "/").split("/");
-	const name = parts.filter((part, index) => part !== "." && (part !== "" || index === 0)).join("/");
-	return name === "" ? (path.startsWith("/") ? "/" : ".") : name;
+/** One name for a file, however it is written: from `folder`; for what stands outside of it, as the caller has it. */
+function normalise(folder: string, path: string): string {
+	const below = slashes(relative(folder, resolve(folder, path)));
+	if (below !== ".." && !below.startsWith("../") && !isAbsolute(below)) return below === "" ? "." : below;
+	const name = slashes(path)
+		.split("/")
+		.filter((part, index) => part !== "." && (part !== "" || index === 0))
+		.join("/");
+	return name === "" ? "/" : name;
+}
+
+function slashes(path: string): string {
+	return sep === "/" ? path : path.replaceAll(sep, "/");
 }

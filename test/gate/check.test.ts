@@ -127,6 +127,36 @@ test("without rules, or without documents that a rule looks at, nothing was chec
 	]);
 });
 
+test("a rule for workloads looks at no other object, and what nothing looked at is told by its kind", async () => {
+	const inputs = await inputsOf("a.yaml", "apiVersion: v1\nkind: Service\n---\napiVersion: foo/v1\nkind: Deployment\n");
+	const rules = [rule("kubernetes.privileged", { input: "kubernetes/workload" })];
+	const report = checkWith([findings(...rules)], { inputs });
+	expect(report).toMatchObject({ verdict: "undecided", exitCode: 4, summary: { documents: 0 } });
+	expect(report.notChecked.map(({ message }) => message)).toEqual([
+		"there was no kubernetes/workload document to look at",
+		"no rule looks at a foo/v1 Deployment, as at line 4",
+		"no rule looks at a v1 Service, as at line 1",
+	]);
+});
+
+test("a rule for Kubernetes looks at workloads too", async () => {
+	const inputs = await inputsOf("a.yaml", "apiVersion: v1\nkind: Pod\n");
+	expect(checkWith([findings(privileged)], { inputs })).toMatchObject({ summary: { documents: 1 } });
+});
+
+test("what kept policies from being asked is a finding that counts whatever the threshold", () => {
+	const span = { source: { name: "p.rego", text: "x" }, start: 0, end: 1 };
+	const fault = { code: "rego/x", severity: "error", message: "broken", span, notes: [] } as const;
+	const left = { ...fault, code: "rego/y", severity: "warning" } as const;
+	const report = checkWith([main("warn")], { policyDiagnostics: [fault, left], threshold: "critical" });
+	expect(report).toMatchObject({ verdict: "undecided", exitCode: 3 });
+	expect(lines(report).filter((line) => line.startsWith("p.rego"))).toEqual(["p.rego:1:1 error rego/x broken ()"]);
+	expect(report.notChecked.filter(({ file }) => file === "p.rego").map(({ reason }) => reason)).toEqual([
+		"rego/x",
+		"rego/y",
+	]);
+});
+
 test("a document of no known kind is checked by rules that look at every document", async () => {
 	const inputs = await inputsOf("values.yaml", "spec:\n  replicas: 1\n");
 	const report = checkWith([findings(privileged), main("warn")], { inputs });

@@ -57,6 +57,13 @@ test("a folder gives its YAML and JSON files, hidden ones too; links, skipped fo
 	});
 });
 
+test("a file has one name, however it is written", async () => {
+	const { files } = await read("app/b.yaml", join(folder, "app/b.yaml"), "./app/../app//b.yaml");
+	expect(files).toEqual(["app/b.yaml"]);
+	const outside = await readInputs({ paths: ["../b.yaml"], folder: join(folder, "app/.github") });
+	expect(outside.files).toEqual(["../b.yaml"]);
+});
+
 test("a file that is named is read whatever its name, once, also through a link", async () => {
 	expect(await read("app/manifest", "./app//manifest", "app/link.yaml")).toEqual({
 		files: ["app/link.yaml", "app/manifest"],
@@ -80,7 +87,9 @@ test("a pattern gives what it matches, hidden folders too", async () => {
 
 test("the folder itself, and paths from the root, are found", async () => {
 	expect((await read(".")).files).toContain("app/b.yaml");
-	expect((await read(join(folder, "app/b.yaml"))).files).toEqual([`${folder}/app/b.yaml`]);
+	expect((await readInputs({ paths: [`${folder}/app/b.yaml`], folder: "/" })).files).toEqual([
+		`${folder.slice(1)}/app/b.yaml`,
+	]);
 });
 
 test("what matches nothing is told, and an empty folder too", async () => {

@@ -1,7 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { buildRecipe } from "../../engine/compile/index.ts";
-import { check, type Question, questionsOf, rangeOf, readInputs } from "../../engine/index.ts";
+import { buildRecipe, compileQuery } from "../../engine/compile/index.ts";
+import {
+	check,
+	type JsonObject,
+	loadPolicy,
+	type Question,
+	questionsOf,
+	rangeOf,
+	readInputs,
+} from "../../engine/index.ts";
+import { workloadKinds } from "../../engine/inputs/kubernetes.ts";
 
 /** Lines of a file that carry the comment `# finding`, 1-based: where its rule must find something, and nowhere else. */
 const marked = (file: string): readonly number[] =>
@@ -52,4 +61,15 @@ describe.each(rules)("$target.$rule", ({ target, rule }) => {
 		expect(lines.length).toBeGreaterThan(0);
 		expect(await linesFound(`${folder}/fail.yaml`, `${target}.${rule}`)).toEqual(lines);
 	});
+});
+
+it("looks into every kind that Parapet calls a workload, and into no other", async () => {
+	const query = { name: "q", text: "x := data.policies.lib.kubernetes._pod_paths" };
+	const text = readFileSync("policies/lib/kubernetes/kubernetes.rego", "utf8");
+	const { wasm } = compileQuery({ sources: [{ name: "kubernetes.rego", text }], query });
+	const [solution] = (await loadPolicy(wasm ?? new Uint8Array())).query("eval", undefined);
+	const groups = Object.entries(solution?.["x"] as JsonObject);
+	expect(Object.fromEntries(groups.map(([group, kinds]) => [group, Object.keys(kinds as JsonObject)]))).toEqual(
+		workloadKinds,
+	);
 });

@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: medium
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: 'Set `allowPrivilegeEscalation: false`.'
 #   frameworks:
 #     pod-security-standards:

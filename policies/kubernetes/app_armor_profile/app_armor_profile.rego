@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: medium
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Use the profile `RuntimeDefault`, or a `Localhost` profile of the node.
 #   frameworks:
 #     pod-security-standards:

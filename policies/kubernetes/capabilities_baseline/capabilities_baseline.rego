@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: high
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Remove the capability from `add`, or grant it to one workload by `config.kubernetes.capabilities_baseline.allowed`.
 #   frameworks:
 #     pod-security-standards:

@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: medium
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: 'Set `capabilities: {drop: [ALL]}`, and add back `NET_BIND_SERVICE` only where a low port is needed.'
 #   frameworks:
 #     pod-security-standards:

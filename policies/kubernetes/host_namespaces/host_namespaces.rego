@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: high
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Remove `hostNetwork`, `hostPID` and `hostIPC`, or set them to `false`.
 #   frameworks:
 #     pod-security-standards:

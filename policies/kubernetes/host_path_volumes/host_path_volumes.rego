@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: high
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Use a `configMap`, `secret`, `emptyDir` or `persistentVolumeClaim` instead of `hostPath`.
 #   frameworks:
 #     pod-security-standards:

@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: critical
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Remove `privileged`, and add the one capability or device that the program needs.
 #   frameworks:
 #     pod-security-standards:

@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: high
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: 'Remove `procMount`, or set `hostUsers: false` where the cluster has user namespaces.'
 #   frameworks:
 #     pod-security-standards:

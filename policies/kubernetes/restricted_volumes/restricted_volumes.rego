@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: medium
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Use a persistent volume claim, or one of the types that are allowed.
 #   frameworks:
 #     pod-security-standards:

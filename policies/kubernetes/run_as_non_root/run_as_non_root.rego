@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: medium
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: 'Set `runAsNonRoot: true` for the pod, and build the image with a `USER`.'
 #   frameworks:
 #     pod-security-standards:

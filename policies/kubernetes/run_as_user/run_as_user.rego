@@ -6,7 +6,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: medium
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Set `runAsUser` to another number, or remove it and give the image a `USER`.
 #   frameworks:
 #     pod-security-standards:

@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: medium
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Remove `user` and `role`, and use a type for containers, such as `container_t`.
 #   frameworks:
 #     pod-security-standards:

@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: high
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Use the profile `RuntimeDefault` or `Localhost`, or remove the field.
 #   frameworks:
 #     pod-security-standards:

@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: medium
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Remove the sysctl, or set it on the node where it is meant for all.
 #   frameworks:
 #     pod-security-standards:

@@ -7,7 +7,7 @@
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
 #   severity: critical
-#   input: kubernetes
+#   input: kubernetes/workload
 #   help: Remove `hostProcess`, or set it to `false`.
 #   frameworks:
 #     pod-security-standards:
