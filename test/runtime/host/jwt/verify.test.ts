@@ -1,3 +1,4 @@
+import { createHmac, generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { call, encode, sample, samples, withPart } from "./call.ts";
 
@@ -34,6 +35,13 @@ describe("a key", () => {
 		["for another algorithm is passed over", setOf({ ...jwk, alg: "ES384" }), false],
 		["for encryption is passed over", setOf({ ...jwk, alg: "ECDH-ES" }), false],
 		["for an algorithm that nobody knows breaks the set", setOf(jwk, { ...jwk, alg: "XX" }), undefined],
+		["whose algorithm is no text breaks the set", setOf(jwk, { ...jwk, alg: null }), undefined],
+		["of RSA with an even exponent is broken", setOf({ kty: "RSA", n: "x".repeat(342), e: "Ag" }), undefined],
+		[
+			"of RSA with a private half but no primes is broken",
+			setOf({ kty: "RSA", n: "AQ", e: "AQAB", d: "AQ" }),
+			undefined,
+		],
 		["that is broken breaks the set", setOf(jwk, { ...jwk, x: "AA" }), undefined],
 		["of a kind that nobody knows breaks the set", setOf(jwk, { kty: "XX" }), undefined],
 		["that is only its own private half is broken", JSON.stringify({ kty: "EC", crv: "P-256", d: "AA" }), undefined],
@@ -59,6 +67,18 @@ describe("a key", () => {
 		expect(signed.startsWith(header)).toBe(true);
 		expect(call("decode_verify", signed, { cert: JSON.stringify(keys) })).toEqual([false, {}, {}]);
 	});
+});
+
+describe.each(["secp256k1", "brainpoolP256r1"])("a key on the curve %s", (namedCurve) => {
+	const { publicKey } = generateKeyPairSync("ec", { namedCurve });
+	const pem = publicKey.export({ type: "spki", format: "pem" }).toString();
+	test("is broken", () => expect(verify("ES256", sample("ES256").token, pem)).toBeUndefined());
+});
+
+test("an empty secret verifies nothing", () => {
+	const [header, claims] = [encode({ alg: "HS256" }), encode({})];
+	const signature = createHmac("sha256", "").update(`${header}.${claims}`).digest("base64url");
+	expect(verify("HS256", `${header}.${claims}.${signature}`, "")).toBe(false);
 });
 
 describe("a token that is broken is undefined", () => {

@@ -65,11 +65,13 @@ export function isPrivateJwk({ material }: Jwk): boolean {
 function readJwk(value: JsonValue): Jwk | undefined {
 	if (!isJsonObject(value)) return undefined;
 	const [kty, crv] = [member(value, "kty"), member(value, "crv")];
-	const [alg, kid] = [member(value, "alg") ?? "", member(value, "kid") ?? ""];
+	const alg = Object.hasOwn(value, "alg") ? member(value, "alg") : "";
+	const kid = member(value, "kid") ?? "";
 	if (typeof kty !== "string" || typeof alg !== "string" || typeof kid !== "string") return undefined;
 	if (curves.get(kty)?.includes(crv as string) === false) return undefined;
-	if (alg !== "" && !isAlgorithm(alg) && !otherAlgorithm.test(alg)) return undefined;
+	if (Object.hasOwn(value, "alg") && !isAlgorithm(alg) && !otherAlgorithm.test(alg)) return undefined;
 	const bytes = readBytes(value, kty);
+	if (kty === "RSA" && bytes && !isRsa(bytes)) return undefined;
 	return bytes && { alg, kid, material: { kty, ...(crv !== undefined && { crv }), ...bytes } };
 }
 
@@ -86,6 +88,13 @@ function readBytes(jwk: JsonObject, kty: string): JsonObject | undefined {
 		read[name] = decoded.toString("base64url");
 	}
 	return members && read;
+}
+
+/** An even exponent belongs to no key, and a private half comes with its primes. */
+function isRsa(jwk: JsonObject): boolean {
+	const exponent = Buffer.from(String(member(jwk, "e")), "base64url");
+	const isComplete = ["p", "q"].every((name) => Object.hasOwn(jwk, name));
+	return ((exponent.at(-1) ?? 0) & 1) === 1 && (isComplete || !Object.hasOwn(jwk, "d"));
 }
 
 function importKey(material: JsonObject, half: "public" | "private"): KeyObject | undefined {

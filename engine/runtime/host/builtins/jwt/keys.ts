@@ -1,7 +1,10 @@
 import { createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
 import { isPrivateJwk, readJwks, verificationKeyOf } from "./jwk.ts";
 import { type PemBlock, readPemBlock } from "./pem.ts";
-import { isAlgorithm } from "./signature.ts";
+import { hasKnownCurve, isAlgorithm } from "./signature.ts";
+
+/** What a public key in PEM may be; that it can be read does not mean that it verifies anything. */
+const publicKeyTypes: readonly (string | undefined)[] = ["rsa", "ec", "ed25519", "x25519", "dsa"];
 
 /** A key that tokens are checked with. `alg` and `kid` are empty when it has none, as in a certificate. */
 export interface VerificationKey {
@@ -45,11 +48,13 @@ function readPemKey({ label, bytes }: PemBlock): KeyObject | undefined {
 	try {
 		if (label === "CERTIFICATE") {
 			const certificate = new X509Certificate(bytes);
-			return certificate.raw.equals(bytes) ? certificate.publicKey : undefined;
+			const { publicKey } = certificate;
+			return certificate.raw.equals(bytes) && hasKnownCurve(publicKey) ? publicKey : undefined;
 		}
 		if (label !== "PUBLIC KEY") return undefined;
 		const key = createPublicKey({ key: bytes, format: "der", type: "spki" });
-		return key.export({ format: "der", type: "spki" }).equals(bytes) ? key : undefined;
+		const isWhole = key.export({ format: "der", type: "spki" }).equals(bytes);
+		return isWhole && publicKeyTypes.includes(key.asymmetricKeyType) && hasKnownCurve(key) ? key : undefined;
 	} catch {
 		return undefined;
 	}

@@ -44,6 +44,11 @@ export function isAlgorithm(alg: string): boolean {
 	return algorithms.has(alg);
 }
 
+/** Whether it is no key of a curve, or one of a curve that can be used. */
+export function hasKnownCurve(key: KeyObject): boolean {
+	return key.asymmetricKeyType !== "ec" || curveBytesOf(key) > 0;
+}
+
 /** False for whatever does not fit: an unknown algorithm, a key of another kind, a signature of another length. */
 export function isSigned(alg: string, key: KeyObject, signed: SignedText, salt: PssSalt): boolean {
 	const algorithm = algorithms.get(alg);
@@ -70,10 +75,10 @@ export function signText(alg: string, key: KeyObject, text: string): Buffer | un
 	}
 }
 
+/** An empty secret is one that everybody knows: a signature made with it says nothing. */
 function fits({ type }: Algorithm, key: KeyObject): boolean {
 	if (type === "hmac") return key.type === "secret" && (key.symmetricKeySize ?? 0) > 0;
-	if (key.asymmetricKeyType !== type) return false;
-	if (type === "ec") return curveBytesOf(key) > 0;
+	if (key.asymmetricKeyType !== type || !hasKnownCurve(key)) return false;
 	return type !== "rsa" || (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_RSA_BITS;
 }
 
