@@ -1,6 +1,7 @@
 import type { HostBuiltins } from "../builtin.ts";
 import { cryptoBuiltins } from "./crypto.ts";
 import { jwtBuiltins } from "./jwt/index.ts";
+import { privateKeyBuiltins } from "./private-keys.ts";
 import { timeBuiltins } from "./time.ts";
 import { traceBuiltins } from "./trace.ts";
 import { uriBuiltins } from "./uri.ts";
@@ -12,6 +13,7 @@ import { yamlBuiltins } from "./yaml.ts";
 export const hostBuiltins: HostBuiltins = {
 	...cryptoBuiltins,
 	...jwtBuiltins,
+	...privateKeyBuiltins,
 	...timeBuiltins,
 	...traceBuiltins,
 	...uriBuiltins,

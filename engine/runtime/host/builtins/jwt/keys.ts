@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
+import { type PemBlock, readPemBlock } from "../pem.ts";
 import { isPrivateJwk, readJwks, verificationKeyOf } from "./jwk.ts";
-import { type PemBlock, readPemBlock } from "./pem.ts";
 import { hasKnownCurve, isAlgorithm } from "./signature.ts";
 
 /** What a public key in PEM may be; that it can be read does not mean that it verifies anything. */

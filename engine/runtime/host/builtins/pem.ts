@@ -1,3 +1,5 @@
+import { decodeBase64 } from "./base64.ts";
+
 /** One PEM block. */
 export interface PemBlock {
 	/** `CERTIFICATE`, `PUBLIC KEY`, … */
@@ -19,8 +21,8 @@ export function readPemBlock(text: string): PemBlock | undefined {
 	const bodyEnd = text.startsWith(end, bodyStart) ? bodyStart : text.indexOf(`\n${end}`, bodyStart) + 1;
 	if (label === undefined || bodyStart === 0 || bodyEnd < bodyStart) return undefined;
 	const lineEnd = text.indexOf("\n", bodyEnd);
-	const body = text.slice(bodyStart, bodyEnd).replace(/[ \t\r\n]/g, "");
+	const bytes = decodeBase64(text.slice(bodyStart, bodyEnd).replace(/[ \t]/g, ""));
 	const afterLabel = text.slice(bodyEnd + end.length, lineEnd === -1 ? undefined : lineEnd);
-	if (afterLabel.trim() !== "" || body.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(body)) return undefined;
-	return { label, bytes: Buffer.from(body, "base64"), rest: lineEnd === -1 ? "" : text.slice(lineEnd + 1) };
+	if (afterLabel.trim() !== "" || !bytes) return undefined;
+	return { label, bytes, rest: lineEnd === -1 ? "" : text.slice(lineEnd + 1) };
 }
