@@ -1,6 +1,7 @@
 /** What JSON can say. Objects are read with `Object.hasOwn` or iterated: a key may be `__proto__`. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
+/** A JSON object. */
 export interface JsonObject {
 	readonly [key: string]: JsonValue;
 }

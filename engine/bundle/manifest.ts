@@ -21,6 +21,7 @@ export interface Manifest {
 	readonly metadata?: JsonObject;
 }
 
+/** What holds of a bundle that has no `.manifest`. */
 export const emptyManifest: Manifest = { revision: "", roots: [""], wasm: [] };
 
 /** Reads `.manifest`; a text instead of a manifest says what is wrong with it. */

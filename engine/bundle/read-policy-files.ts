@@ -17,6 +17,7 @@ export interface PolicyFiles {
 	readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Which files below a folder are read. */
 export interface PolicyFileOptions {
 	/** Whether `*_test.rego` is read too. */
 	readonly tests?: boolean;

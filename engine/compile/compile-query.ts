@@ -5,6 +5,7 @@ import { parseQuery } from "../rego/parser.ts";
 import { builtins } from "../runtime/builtins.ts";
 import { type Compiled, compile } from "./compile.ts";
 
+/** A query, and the sources that it may ask. */
 export interface QueryRequest {
 	readonly sources: readonly Source[];
 	readonly query: Source;

@@ -13,6 +13,7 @@ export interface LoadedBundle {
 	readonly questions: readonly Question[];
 }
 
+/** What a bundle needs to be asked, beside itself. */
 export interface LoadOptions {
 	/** `sha256:…` of what the bundle was read from. */
 	readonly digest: string;

@@ -12,6 +12,7 @@ import type { Source, Span } from "../base/source.ts";
 /** Which syntax a module is written in. v1 needs `if` and `contains`; v0 knows them only when imported. */
 export type RegoVersion = 0 | 1;
 
+/** A file of Rego. */
 export interface Module {
 	readonly source: Source;
 	readonly regoVersion: RegoVersion;
@@ -30,6 +31,7 @@ export interface Package {
 	readonly span: Span;
 }
 
+/** An `import` clause. */
 export interface Import {
 	readonly path: RefTerm;
 	readonly alias?: string;
@@ -153,8 +155,10 @@ export interface LogicalExpr extends ExprBase {
 	readonly explicitRhs: boolean;
 }
 
+/** An expression of a body, told apart by `kind`. */
 export type Expr = TermExpr | CallExpr | SomeExpr | EveryExpr | NotExpr | LogicalExpr;
 
+/** `with target as value` */
 export interface With {
 	readonly target: Term;
 	readonly value: Term;
@@ -168,9 +172,11 @@ interface TermBase {
 	readonly span: Span;
 }
 
+/** `null` */
 export interface NullTerm extends TermBase {
 	readonly type: "null";
 }
+/** `true` or `false` */
 export interface BooleanTerm extends TermBase {
 	readonly type: "boolean";
 	readonly value: boolean;
@@ -180,6 +186,7 @@ export interface NumberTerm extends TermBase {
 	readonly type: "number";
 	readonly value: string;
 }
+/** `value` is what the string says, its escapes decoded. */
 export interface StringTerm extends TermBase {
 	readonly type: "string";
 	readonly value: string;
@@ -189,10 +196,12 @@ export interface VarTerm extends TermBase {
 	readonly type: "var";
 	readonly value: string;
 }
+/** `a.b[c]` */
 export interface RefTerm extends TermBase {
 	readonly type: "ref";
 	readonly value: Ref;
 }
+/** `[a, b]` */
 export interface ArrayTerm extends TermBase {
 	readonly type: "array";
 	readonly value: readonly Term[];
@@ -207,16 +216,19 @@ export interface ObjectTerm extends TermBase {
 	readonly type: "object";
 	readonly value: readonly (readonly [key: Term, value: Term])[];
 }
+/** `[term | body]` */
 export interface ArrayComprehensionTerm extends TermBase {
 	readonly type: "arraycomprehension";
 	readonly term: Term;
 	readonly body: Body;
 }
+/** `{term | body}` */
 export interface SetComprehensionTerm extends TermBase {
 	readonly type: "setcomprehension";
 	readonly term: Term;
 	readonly body: Body;
 }
+/** `{key: value | body}` */
 export interface ObjectComprehensionTerm extends TermBase {
 	readonly type: "objectcomprehension";
 	readonly key: Term;
@@ -236,8 +248,11 @@ export interface TemplateStringTerm extends TermBase {
 	readonly multiLine: boolean;
 }
 
+/** A term without parts, other than a variable. */
 export type ScalarTerm = NullTerm | BooleanTerm | NumberTerm | StringTerm;
+/** A term that a body makes. */
 export type ComprehensionTerm = ArrayComprehensionTerm | SetComprehensionTerm | ObjectComprehensionTerm;
+/** Any term, told apart by `type`. */
 export type Term =
 	| ScalarTerm
 	| VarTerm

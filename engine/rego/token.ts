@@ -1,4 +1,5 @@
 /** The kinds of tokens. Numbers, so that a token list is an array of small integers. */
+/** The number of a kind of token. */
 export const TokenKind = {
 	illegal: 0,
 	endOfFile: 1,

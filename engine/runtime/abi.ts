@@ -8,6 +8,7 @@
 /** WebAssembly's value types, as far as we use them. */
 type ValueType = "i32" | "i64";
 
+/** A function's type at the border. */
 export interface Signature {
 	readonly params: readonly ValueType[];
 	readonly results: readonly ValueType[];
@@ -18,7 +19,9 @@ const signature = (params: number, results: 0 | 1 = 1): Signature => ({
 	results: results === 1 ? ["i32"] : [],
 });
 
+/** OPA's ABI version, which a host refuses when it is another. */
 export const ABI_VERSION = 1;
+/** What was added since, which hosts may look at. */
 export const ABI_MINOR_VERSION = 3;
 
 /** The module that every import comes from. */

@@ -84,6 +84,7 @@ export const OPCODE = {
 	"i32.const": 0x41,
 } as const;
 
+/** The name of an instruction without immediates. */
 export type PlainInstruction = keyof typeof PLAIN;
 
 /** What follows an opcode, as far as a reader must know to find the next one. */

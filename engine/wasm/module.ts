@@ -18,6 +18,7 @@ export interface WasmModule {
 	readonly data: readonly DataSegment[];
 }
 
+/** What a module takes from its host, by `kind`. */
 export type Import = { readonly module: string; readonly name: string } & (
 	| { readonly kind: "function"; readonly typeIndex: number }
 	| { readonly kind: "memory"; readonly limits: Limits }
@@ -25,6 +26,7 @@ export type Import = { readonly module: string; readonly name: string } & (
 	| { readonly kind: "global"; readonly type: ValueTypeByte; readonly mutable: boolean }
 );
 
+/** What a module gives its host; `index` counts among those of its kind, imported ones first. */
 export interface Export {
 	readonly name: string;
 	readonly kind: ExternalKind;

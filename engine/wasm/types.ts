@@ -51,6 +51,7 @@ export const SECTION = {
 
 /** What an import or export is: the byte in front of its description. */
 export const EXTERNAL_KINDS = ["function", "table", "memory", "global"] as const;
+/** The name of such a kind. */
 export type ExternalKind = (typeof EXTERNAL_KINDS)[number];
 
 /** Magic number `\0asm` and version 1. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { Span } from "../../base/source.ts";
 import type { Body, Term } from "../../rego/ast.ts";
 import type { Builtin } from "../../runtime/builtins.ts";
-import { diagnostic } from "./diagnostics.ts";
+import { planDiagnostic } from "./diagnostics.ts";
 import type { FunctionQueue } from "./function-queue.ts";
 import type { Generation, Generations } from "./generation.ts";
 import type { Block, Location, Operand, Stmt } from "./ir.ts";
@@ -10,8 +10,9 @@ import { MAX_BLOCK_DEPTH, MAX_LOCAL } from "./limits.ts";
 import type { Locals } from "./locals.ts";
 import type { Statics } from "./statics.ts";
 
-/** The locals of input and data, in every function and entry point. */
+/** The local that holds `input`, in every function and entry point. */
 export const INPUT = 0;
+/** The local that holds `data`, likewise. */
 export const DATA = 1;
 
 /** What the whole policy shares while it is planned. */
@@ -145,7 +146,7 @@ export class BlockBuilder {
 	newLocal = (): number => {
 		const { frame, span } = this.#site;
 		const local = frame.nextLocal++;
-		if (local === MAX_LOCAL) this.refuse(diagnostic("rego/too-many-locals", { limit: MAX_LOCAL }, { span }));
+		if (local === MAX_LOCAL) this.refuse(planDiagnostic("rego/too-many-locals", { limit: MAX_LOCAL }, { span }));
 		return local;
 	};
 
@@ -180,7 +181,7 @@ export class BlockBuilder {
 
 	#checkDepth(): void {
 		if (this.depth <= MAX_BLOCK_DEPTH) return;
-		this.refuse(diagnostic("rego/plan-too-deep", { limit: MAX_BLOCK_DEPTH }, { span: this.span }));
+		this.refuse(planDiagnostic("rego/plan-too-deep", { limit: MAX_BLOCK_DEPTH }, { span: this.span }));
 	}
 
 	/** Nothing holds from here on. */
@@ -198,7 +199,7 @@ export class BlockBuilder {
 
 	/** A construct that the passes should have rewritten, or that has no plan. */
 	refuseConstruct(construct: string): Operand {
-		this.refuse(diagnostic("rego/unsupported", { construct }, { span: this.span }));
+		this.refuse(planDiagnostic("rego/unsupported", { construct }, { span: this.span }));
 		return { type: "bool", value: false };
 	}
 
@@ -244,9 +245,12 @@ export class BlockBuilder {
 	}
 }
 
+/** The operand that reads a local. */
 export function local(value: number): Operand {
 	return { type: "local", value };
 }
 
+/** The operand `true`. */
 export const TRUE: Operand = { type: "bool", value: true };
+/** The operand `false`. */
 export const FALSE: Operand = { type: "bool", value: false };

@@ -25,6 +25,7 @@ export class ValueObject {
 	}
 }
 
+/** The value that JSON stands for. */
 export function fromJson(json: JsonValue): Value {
 	if (typeof json !== "object" || json === null) return json;
 	if (Array.isArray(json)) return json.map(fromJson);

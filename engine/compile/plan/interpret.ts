@@ -15,6 +15,7 @@ import type { Block, Func, Location, Operand, Plan, Stmt } from "./ir.ts";
 /** Gives undefined where the call has no result. */
 export type BuiltinFunction = (...args: readonly Value[]) => Value | undefined;
 
+/** What a plan is interpreted with. */
 export interface Evaluation {
 	readonly input?: Value;
 	readonly data: Value;

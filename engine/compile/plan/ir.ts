@@ -6,6 +6,7 @@
  * @see https://www.openpolicyagent.org/docs/ir
  */
 
+/** A whole policy, as `plan.json` holds it. */
 export interface Plan {
 	readonly static: Static;
 	/** Entry points. */
@@ -13,6 +14,7 @@ export interface Plan {
 	readonly funcs: readonly Func[];
 }
 
+/** What the statements refer to by index. */
 export interface Static {
 	/** What `string_index` operands, numbers and texts refer to. */
 	readonly strings: readonly string[];
@@ -48,6 +50,7 @@ export interface Block {
 	readonly stmts: readonly Stmt[];
 }
 
+/** What a statement reads: a local, a text of `static.strings`, or a boolean. */
 export type Operand =
 	| { readonly type: "local"; readonly value: number }
 	| { readonly type: "string_index"; readonly value: number }
@@ -161,15 +164,18 @@ export interface LenStmt extends At {
 	readonly source: Operand;
 	readonly target: number;
 }
+/** `target` becomes an empty array with room for `capacity` elements. Never undefined. */
 export interface MakeArrayStmt extends At {
 	readonly type: "MakeArrayStmt";
 	readonly capacity: number;
 	readonly target: number;
 }
+/** `target` becomes null. Never undefined. */
 export interface MakeNullStmt extends At {
 	readonly type: "MakeNullStmt";
 	readonly target: number;
 }
+/** `target` becomes an integer. Never undefined. */
 export interface MakeNumberIntStmt extends At {
 	readonly type: "MakeNumberIntStmt";
 	readonly value: number;
@@ -181,14 +187,17 @@ export interface MakeNumberRefStmt extends At {
 	readonly index: number;
 	readonly target: number;
 }
+/** `target` becomes an empty object. Never undefined. */
 export interface MakeObjectStmt extends At {
 	readonly type: "MakeObjectStmt";
 	readonly target: number;
 }
+/** `target` becomes an empty set. Never undefined. */
 export interface MakeSetStmt extends At {
 	readonly type: "MakeSetStmt";
 	readonly target: number;
 }
+/** Nothing. Never undefined. */
 export interface NopStmt extends At {
 	readonly type: "NopStmt";
 }
@@ -210,6 +219,7 @@ export interface ObjectInsertOnceStmt extends At {
 	readonly value: Operand;
 	readonly object: number;
 }
+/** Sets `key` of `object` to `value`, whatever it was before. Never undefined. */
 export interface ObjectInsertStmt extends At {
 	readonly type: "ObjectInsertStmt";
 	readonly key: Operand;
@@ -246,6 +256,7 @@ export interface ScanStmt extends At {
 	readonly value: number;
 	readonly block: Block;
 }
+/** Adds `value` to `set`. Never undefined. */
 export interface SetAddStmt extends At {
 	readonly type: "SetAddStmt";
 	readonly value: Operand;
@@ -263,6 +274,7 @@ export interface WithStmt extends At {
 	readonly block: Block;
 }
 
+/** Any statement, told apart by `type`. */
 export type Stmt =
 	| ArrayAppendStmt
 	| AssignIntStmt

@@ -9,6 +9,7 @@ import { unifyOperand } from "./plan-unify.ts";
 import type { PlacedRule } from "./rule-tree.ts";
 import { isConstant, termKey } from "./term-key.ts";
 
+/** A function of the plan, and the functions that it calls, by name, each with a place of a call. */
 export interface PlannedFunction {
 	readonly func: Func;
 	readonly callees: ReadonlyMap<string, Span>;

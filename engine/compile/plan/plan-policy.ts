@@ -3,7 +3,7 @@ import { builtins as opaBuiltins } from "../../runtime/builtins.ts";
 import type { CheckedPolicy } from "../policy.ts";
 import { DATA, type Frame, type PolicyContext } from "./block-builder.ts";
 import { callOrder } from "./call-order.ts";
-import { diagnostic } from "./diagnostics.ts";
+import { planDiagnostic } from "./diagnostics.ts";
 import { FunctionQueue } from "./function-queue.ts";
 import { Generations } from "./generation.ts";
 import type { Plan } from "./ir.ts";
@@ -38,7 +38,7 @@ export function planPolicy(policy: CheckedPolicy): {
 	const calls = new Map([...functions].map(([name, { callees }]) => [name, callees]));
 	const { names, circular } = callOrder(calls, roots);
 	for (const { name, span } of circular) {
-		context.diagnostics.push(diagnostic("rego/recursive-prefix", { path: name.replace(/^g\d+\./, "") }, { span }));
+		context.diagnostics.push(planDiagnostic("rego/recursive-prefix", { path: name.replace(/^g\d+\./, "") }, { span }));
 	}
 	const funcs = names.flatMap((name) => functions.get(name)?.func ?? []);
 	return { plan: { static: context.statics.finish(), plans, funcs }, diagnostics: distinct(context.diagnostics) };
@@ -53,7 +53,7 @@ function planFunctions(context: PolicyContext, size: StatementCount): ReadonlyMa
 		size.add(planned.func.blocks);
 		const excess = excessOf(size.total, functions.size);
 		if (!excess) continue;
-		context.diagnostics.push(diagnostic("rego/plan-too-large", excess));
+		context.diagnostics.push(planDiagnostic("rego/plan-too-large", excess));
 		break;
 	}
 	return functions;

@@ -31,4 +31,5 @@ const { LoadedPolicy: libraryClass } = (
 	library as unknown as { readonly default: { readonly LoadedPolicy: LoadedPolicyClass } }
 ).default;
 
+/** Its class. */
 export const LoadedPolicy: LoadedPolicyClass = libraryClass;

@@ -7,6 +7,7 @@ import type { GuestBuiltins } from "./guest-builtins.ts";
 import { instantiate, type PolicyInstance } from "./instance.ts";
 import { compileModule, type PolicyModule } from "./module.ts";
 
+/** What a policy is loaded with. */
 export interface PolicyOptions {
 	/** What the policy sees as `data`: a value, or its JSON as UTF-8 bytes. `{}` when missing. */
 	readonly data?: JsonObject | Uint8Array;

@@ -21,6 +21,7 @@ const SECONDS_PER_DAY = 86_400;
 /** What an int64 of nanoseconds can say: the years 1677 to 2262. */
 const NS_LIMIT = 2n ** 63n;
 
+/** The instant that nanoseconds since 1970 stand for. */
 export function instantOf(ns: bigint): Instant {
 	const nanos = ((ns % NS_PER_SECOND) + NS_PER_SECOND) % NS_PER_SECOND;
 	return { seconds: Number((ns - nanos) / NS_PER_SECOND), nanos: Number(nanos) };
@@ -56,6 +57,7 @@ export function utcSeconds(year: number, month: number, day: number): number {
 	return date.getTime() / 1000;
 }
 
+/** How many days a month has; `month` is 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
 	return new Date(Date.UTC(2000, month, 0)).getUTCDate() - (month === 2 && !isLeap(year) ? 1 : 0);
 }

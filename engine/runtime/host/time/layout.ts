@@ -37,6 +37,7 @@ export function layoutPieces(layout: string): readonly LayoutPiece[] {
 	return pieces;
 }
 
+/** January first. */
 export const monthNames: readonly string[] = [
 	"January",
 	"February",
@@ -52,6 +53,7 @@ export const monthNames: readonly string[] = [
 	"December",
 ];
 
+/** Sunday first. */
 export const weekdayNames: readonly string[] = [
 	"Sunday",
 	"Monday",
