@@ -24,14 +24,15 @@ export interface SourceOptions {
 export async function loadSources(paths: readonly string[], options: SourceOptions): Promise<BundleAttempt> {
 	const { at, print, isV0 } = options;
 	const name = paths.join(", ");
-	const { sources, data, diagnostics } = await readPolicyFiles(paths);
+	const files = await readPolicyFiles(paths);
+	const { sources, data } = files;
 	if (sources.length === 0) throw new ParapetError("USAGE", `there is no Rego in ${name}`);
-	if (hasErrors(diagnostics)) return { diagnostics };
-	const regoVersion = isV0 ? 0 : 1;
-	const built = buildSound({ sources, regoVersion, data, ask: { kind: "verdicts" }, missingBuiltins });
+	const built = hasErrors(files.diagnostics)
+		? { diagnostics: [] }
+		: buildSound({ sources, regoVersion: isV0 ? 0 : 1, data, ask: { kind: "verdicts" }, missingBuiltins });
 	const span = { source: { name, text: "" }, start: 0, end: 0 };
-	const told = [...diagnostics, ...built.diagnostics].map((diagnostic) => ({ span, ...diagnostic }));
-	if (!built.bundle) return { diagnostics: told };
+	const told = [...files.diagnostics, ...built.diagnostics].map((diagnostic) => ({ span, ...diagnostic }));
+	if (!("bundle" in built) || !built.bundle) return { diagnostics: told };
 	const texts = sources.map((source) => `${source.name}\n${source.text}`);
 	const digest = sha256Digest([...texts, Buffer.from(data).toString("utf8")].join("\0"));
 	const attempt = await tryQuestions({ ...built.bundle, name }, { digest, at, print });

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { encodeUtf8 } from "../../engine/base/bytes.ts";
 import { emptyManifest } from "../../engine/bundle/manifest.ts";
@@ -214,6 +214,14 @@ describe("policies that cannot be asked are 3, with a place, in a report", () =>
 			"kubernetes.privileged",
 			"rego/unexpected-token",
 		]);
+	});
+
+	test("data that is broken keeps its folder from being asked", () => {
+		const folder = dirname(write("p.rego", "package main\n\ndeny contains 1\n"));
+		writeFileSync(join(folder, "data.json"), '{"a":');
+		const { exitCode, out } = parapet(["check", `${files}/plain.yaml`, "-p", folder]);
+		expect(exitCode).toBe(3);
+		expect(out).toMatch(/^\/.*case-\w+ {2}error {2}bundle\/bad-data {2}.*data\.json is refused/);
 	});
 
 	test("a chosen rule may be one of those that cannot be asked", () => {
