@@ -1,29 +1,36 @@
-import { type Import, importedFunctionCount, type WasmModule } from "./module.ts";
+import { type FunctionBody, importedFunctionCount, type WasmModule } from "./module.ts";
 import { renumberFunctions } from "./renumber.ts";
 
-/** The module without the functions, imported ones too, that neither an export, the start function nor the table reaches. */
+/**
+ * The module without the functions, imported ones too, that neither an export, the start function nor the table reaches.
+ * Those that are named most come first: small indexes take fewer bytes.
+ */
 export function pruneFunctions(module: WasmModule): WasmModule {
 	const imported = importedFunctionCount(module);
-	const kept = reachable(module, imported);
+	const uses = countUses(module, imported);
+	const usesOf = (index: number): number => uses[index] as number;
+	const kept = [...uses.keys()].filter((index) => usesOf(index) > 0);
+	const own = kept.filter((index) => index >= imported).sort((a, b) => usesOf(b) - usesOf(a) || a - b);
+	const order = [...kept.filter((index) => index < imported), ...own];
+	const newIndexes = new Map(order.map((old, at) => [old, at]));
 	let importIndex = 0;
-	const isKept = (entry: Import): boolean => entry.kind !== "function" || kept[importIndex++] === true;
 	const smaller: WasmModule = {
 		...module,
-		imports: module.imports.filter(isKept),
-		functions: module.functions.filter((_, at) => kept[imported + at]),
+		imports: module.imports.filter((entry) => entry.kind !== "function" || usesOf(importIndex++) > 0),
+		functions: own.map((old) => module.functions[old - imported] as FunctionBody),
 	};
-	const newIndexes = numberAnew(kept);
-	return renumberFunctions(smaller, (old) => newIndexes[old] as number);
+	return renumberFunctions(smaller, (old) => newIndexes.get(old) as number);
 }
 
-/** For each function index, whether something reaches it. */
-function reachable(module: WasmModule, imported: number): readonly boolean[] {
-	const kept = Array<boolean>(imported + module.functions.length).fill(false);
+/** For each function index, how often it is named by what is reached; 0 when nothing reaches it. */
+function countUses(module: WasmModule, imported: number): readonly number[] {
+	const uses = Array<number>(imported + module.functions.length).fill(0);
 	const pending: number[] = [];
 	const reach = (index: number): void => {
-		if (kept[index] !== false) return;
-		kept[index] = true;
-		pending.push(index);
+		const known = uses[index];
+		if (known === undefined) return;
+		uses[index] = known + 1;
+		if (known === 0) pending.push(index);
 	};
 	for (const entry of module.exports) if (entry.kind === "function") reach(entry.index);
 	for (const segment of module.elements) segment.functions.forEach(reach);
@@ -31,10 +38,5 @@ function reachable(module: WasmModule, imported: number): readonly boolean[] {
 	for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
 		for (const { target } of module.functions[index - imported]?.calls ?? []) reach(target);
 	}
-	return kept;
-}
-
-function numberAnew(kept: readonly boolean[]): readonly number[] {
-	let next = 0;
-	return kept.map((isKept) => (isKept ? next++ : -1));
+	return uses;
 }

@@ -27,6 +27,12 @@ describe("pruning", () => {
 		expect(callees(pruned)).toEqual([[2, 0], []]);
 	});
 
+	test("puts what is named most in front", () => {
+		const module = chain([[3, 4, 4], [5, 4], [5], [2]], { exports: [{ name: "f", kind: "function", index: 2 }] });
+		const pruned = pruneFunctions(module);
+		expect([callees(pruned), pruned.exports[0]?.index]).toEqual([[[2], [3, 0, 0], [1], [2, 0]], 1]);
+	});
+
 	test("keeps what the start function and the table reach", () => {
 		const module = chain([[], [], [0], []], {
 			start: 4,
