@@ -27,6 +27,11 @@ export class ByteWriter {
 		this.#length += values.length;
 	}
 
+	/** Writes over a byte that has been written. */
+	replace(at: number, value: number): void {
+		this.#bytes[at] = value;
+	}
+
 	/** An unsigned integer below 2^32. */
 	unsigned(value: number): void {
 		if (value < 0x80) this.byte(value);

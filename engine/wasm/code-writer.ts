@@ -1,6 +1,6 @@
 import { ByteWriter } from "./byte-writer.ts";
 import { OPCODE, PLAIN, type PlainInstruction } from "./instructions.ts";
-import type { CallSite, FunctionBody } from "./module.ts";
+import type { FunctionBody, IndexSite } from "./module.ts";
 import { EMPTY_BLOCK, I32 } from "./types.ts";
 
 /** A block that can be left, or a loop that can be continued, by its name: how many blocks surround it. */
@@ -14,10 +14,12 @@ export interface Label {
  */
 export class CodeWriter {
 	readonly #instructions = new ByteWriter();
-	readonly #calls: CallSite[] = [];
+	readonly #calls: IndexSite[] = [];
 	readonly #parameterCount: number;
 	#localCount: number;
 	#depth = 0;
+	/** The last `local.set`: where it stands, and where the instruction behind it would. */
+	#lastSet = { local: -1, at: 0, end: 0 };
 
 	constructor(parameterCount: number) {
 		this.#parameterCount = parameterCount;
@@ -41,7 +43,7 @@ export class CodeWriter {
 		body.bytes(this.#instructions.toBytes());
 		body.byte(OPCODE.end);
 		const calls = this.#calls.map((site) => ({ ...site, at: site.at + shift }));
-		return { typeIndex, code: body.toBytes(), calls };
+		return { typeIndex, code: body.toBytes(), calls, globals: [] };
 	}
 
 	/** An instruction without immediates. */
@@ -95,14 +97,20 @@ export class CodeWriter {
 		this.#instructions.byte(0);
 	}
 
-	/** [] -> [value] */
+	/** [] -> [value]; directly behind a `local.set` of the same local, the two become a `local.tee`. */
 	localGet(local: number): void {
-		this.#indexed(OPCODE["local.get"], local);
+		const { at, end } = this.#lastSet;
+		if (this.#lastSet.local === local && this.#instructions.length === end) {
+			this.#instructions.replace(at, OPCODE["local.tee"]);
+			this.#lastSet = { local: -1, at: 0, end: 0 };
+		} else this.#indexed(OPCODE["local.get"], local);
 	}
 
 	/** [value] -> [] */
 	localSet(local: number): void {
+		const at = this.#instructions.length;
 		this.#indexed(OPCODE["local.set"], local);
+		this.#lastSet = { local, at, end: this.#instructions.length };
 	}
 
 	/** [value] -> [value] */

@@ -1,24 +1,25 @@
 import { type ByteReader, malformed } from "./byte-reader.ts";
 import { type Immediates, immediatesOf, OPCODE, prefixedIndexes } from "./instructions.ts";
-import type { CallSite } from "./module.ts";
+import type { FunctionBody, IndexSite } from "./module.ts";
 
-/** Reads a function body (locals, instructions) to its end and lists where it names functions; `at` counts from its start. */
-export function decodeCallSites(body: ByteReader): readonly CallSite[] {
+/** Reads a function body (locals, instructions) to its end and lists where it names functions and globals, from its start. */
+export function decodeSites(body: ByteReader): Pick<FunctionBody, "calls" | "globals"> {
 	const start = body.at;
 	body.vector(() => {
 		body.unsigned();
 		body.byte();
 	});
-	const calls: CallSite[] = [];
+	const calls: IndexSite[] = [];
+	const globals: IndexSite[] = [];
 	while (!body.done) {
 		const immediates = immediatesOf[body.byte()];
-		if (immediates === "function") {
+		if (immediates === "function" || immediates === "global") {
 			const at = body.at;
 			const target = body.unsigned();
-			calls.push({ at: at - start, sizeBytes: body.at - at, target });
+			(immediates === "function" ? calls : globals).push({ at: at - start, sizeBytes: body.at - at, target });
 		} else if (immediates !== "none") skipImmediates(body, immediates);
 	}
-	return calls;
+	return { calls, globals };
 }
 
 /** A constant expression's bytes, with its `end`, and its value where it is `i32.const`. */
@@ -47,6 +48,7 @@ const skips: { readonly [Kind in Immediates]: (from: ByteReader) => void } = {
 	"signed integer": (from) => from.skipInteger(),
 	index: skipIndex,
 	function: skipIndex,
+	global: skipIndex,
 	"two indexes": (from) => {
 		from.unsigned();
 		from.unsigned();

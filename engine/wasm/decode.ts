@@ -1,5 +1,5 @@
 import { ByteReader, malformed } from "./byte-reader.ts";
-import { decodeCallSites, decodeConstant } from "./decode-code.ts";
+import { decodeConstant, decodeSites } from "./decode-code.ts";
 import type { DataSegment, ElementSegment, Export, FunctionBody, Global, Import, WasmModule } from "./module.ts";
 import { EXTERNAL_KINDS, FUNCREF, FUNCTION_TYPE, type FunctionType, type Limits, PREAMBLE, SECTION } from "./types.ts";
 
@@ -146,6 +146,6 @@ function readBody(from: ByteReader, typeIndex: number | undefined): FunctionBody
 	const sizeBytes = from.unsigned();
 	const body = from.section(sizeBytes);
 	const start = body.at;
-	const calls = decodeCallSites(body);
-	return { typeIndex, code: body.since(start), calls };
+	const sites = decodeSites(body);
+	return { typeIndex, code: body.since(start), ...sites };
 }

@@ -91,9 +91,10 @@ export type PlainInstruction = keyof typeof PLAIN;
 export type Immediates =
 	| "none"
 	| "block type"
-	/** One unsigned integer: a local, global, label, table or memory. */
+	/** One unsigned integer: a local, label, table or memory. */
 	| "index"
 	| "function"
+	| "global"
 	| "two indexes"
 	| "label table"
 	/** Alignment and offset. */
@@ -116,7 +117,9 @@ const ranges: readonly (readonly [first: number, last: number, Immediates])[] = 
 	[0x11, 0x11, "two indexes"],
 	[0x1a, 0x1b, "none"],
 	[0x1c, 0x1c, "value types"],
-	[0x20, 0x26, "index"],
+	[0x20, 0x22, "index"],
+	[0x23, 0x24, "global"],
+	[0x25, 0x26, "index"],
 	[0x28, 0x3e, "memarg"],
 	[0x3f, 0x40, "index"],
 	[0x41, 0x42, "signed integer"],

@@ -38,11 +38,13 @@ export interface FunctionBody {
 	readonly typeIndex: number;
 	readonly code: Uint8Array;
 	/** Where `code` names a function by its index (`call`, `ref.func`), in ascending order. */
-	readonly calls: readonly CallSite[];
+	readonly calls: readonly IndexSite[];
+	/** Where it names a global, in ascending order. */
+	readonly globals: readonly IndexSite[];
 }
 
 /** `sizeBytes` bytes at `at` in a body are the index `target`. */
-export interface CallSite {
+export interface IndexSite {
 	readonly at: number;
 	readonly sizeBytes: number;
 	readonly target: number;

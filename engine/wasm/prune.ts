@@ -1,5 +1,5 @@
 import { type FunctionBody, importedFunctionCount, type WasmModule } from "./module.ts";
-import { renumberFunctions } from "./renumber.ts";
+import { renumberFunctions, renumberGlobals } from "./renumber.ts";
 
 /**
  * The module without the functions, imported ones too, that neither an export, the start function nor the table reaches.
@@ -39,4 +39,16 @@ function countUses(module: WasmModule, imported: number): readonly number[] {
 		for (const { target } of module.functions[index - imported]?.calls ?? []) reach(target);
 	}
 	return uses;
+}
+
+/** The module without the globals that no function and no export names; imported globals and what they set stay. */
+export function pruneGlobals(module: WasmModule): WasmModule {
+	// An imported global may set others, which their expressions name.
+	if (module.imports.some(({ kind }) => kind === "global")) return module;
+	const used = new Set(module.functions.flatMap(({ globals }) => globals.map(({ target }) => target)));
+	for (const entry of module.exports) if (entry.kind === "global") used.add(entry.index);
+	const kept = [...module.globals.keys()].filter((index) => used.has(index));
+	const newIndexes = new Map(kept.map((old, at) => [old, at]));
+	const smaller = { ...module, globals: module.globals.filter((_, index) => used.has(index)) };
+	return renumberGlobals(smaller, (old) => newIndexes.get(old) as number);
 }

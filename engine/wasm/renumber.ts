@@ -1,11 +1,11 @@
 import { ByteWriter } from "./byte-writer.ts";
-import { type FunctionBody, type Import, importedFunctionCount, type WasmModule } from "./module.ts";
+import { type FunctionBody, type Import, type IndexSite, importedFunctionCount, type WasmModule } from "./module.ts";
 
 /** The module with every function index replaced by `index(old)`, wherever it stands. */
 export function renumberFunctions(module: WasmModule, index: (old: number) => number): WasmModule {
 	return {
 		...module,
-		functions: module.functions.map((body) => relocate(body, index)),
+		functions: module.functions.map((body) => relocate(body, "calls", index)),
 		exports: module.exports.map((entry) =>
 			entry.kind === "function" ? { ...entry, index: index(entry.index) } : entry,
 		),
@@ -22,11 +22,29 @@ export function addFunctionImports(module: WasmModule, imports: readonly Import[
 	return { ...moved, imports: [...module.imports, ...imports] };
 }
 
-/** The body with every function index replaced; call sites move where an index takes more or fewer bytes. */
-function relocate(body: FunctionBody, index: (old: number) => number): FunctionBody {
+/** The module with every index of a global replaced by `index(old)` in its functions and exports. */
+export function renumberGlobals(module: WasmModule, index: (old: number) => number): WasmModule {
+	return {
+		...module,
+		functions: module.functions.map((body) => relocate(body, "globals", index)),
+		exports: module.exports.map((entry) => (entry.kind === "global" ? { ...entry, index: index(entry.index) } : entry)),
+	};
+}
+
+/** The body with every index of one kind replaced; sites of both kinds move where an index takes more or fewer bytes. */
+function relocate(body: FunctionBody, kind: "calls" | "globals", index: (old: number) => number): FunctionBody {
 	const out = new ByteWriter();
+	const other = kind === "calls" ? body.globals : body.calls;
+	const moved: IndexSite[] = [];
 	let copied = 0;
-	const calls = body.calls.map((site) => {
+	let next = 0;
+	const moveOthers = (before: number): void => {
+		for (let site = other[next]; site && site.at < before; site = other[++next]) {
+			moved.push({ ...site, at: site.at - copied + out.length });
+		}
+	};
+	const renumbered = body[kind].map((site) => {
+		moveOthers(site.at);
 		out.bytes(body.code.subarray(copied, site.at));
 		copied = site.at + site.sizeBytes;
 		const at = out.length;
@@ -34,6 +52,8 @@ function relocate(body: FunctionBody, index: (old: number) => number): FunctionB
 		out.unsigned(target);
 		return { at, sizeBytes: out.length - at, target };
 	});
+	moveOthers(body.code.length);
 	out.bytes(body.code.subarray(copied));
-	return { ...body, code: out.toBytes(), calls };
+	const sites = kind === "calls" ? { calls: renumbered, globals: moved } : { calls: moved, globals: renumbered };
+	return { ...body, ...sites, code: out.toBytes() };
 }

@@ -24,6 +24,26 @@ function body(parameters: number, write: (code: CodeWriter) => void): (...values
 }
 
 describe("a body written by thunks", () => {
+	test("stores and keeps in one instruction what is read directly after it is stored", () => {
+		const write = (isApart: boolean) => (code: CodeWriter) => {
+			const copy = code.newLocal();
+			code.localGet(0);
+			code.localSet(copy);
+			if (isApart) code.block(() => undefined);
+			code.localGet(copy);
+			code.localGet(copy);
+			code.op("i32.add");
+		};
+		const size = (isApart: boolean): number => {
+			const code = new CodeWriter(1);
+			write(isApart)(code);
+			return code.finish(0).code.length;
+		};
+		expect([body(1, write(false))(21), body(1, write(true))(21)]).toEqual([42, 42]);
+		// The block takes three bytes, `local.get` two.
+		expect(size(true) - size(false)).toBe(5);
+	});
+
 	test("leaves the block that a label names, however deep the branch stands", () => {
 		const f = body(1, (code) => {
 			const result = code.newLocal();

@@ -2,9 +2,11 @@
 // callees: for each function that has a body, what it calls.
 import { describe, expect, test } from "vitest";
 import { CodeWriter } from "../../engine/wasm/code-writer.ts";
-import { encodeModule } from "../../engine/wasm/encode.ts";
+import { decodeModule } from "../../engine/wasm/decode.ts";
+import { encodeConstant, encodeModule } from "../../engine/wasm/encode.ts";
 import type { WasmModule } from "../../engine/wasm/module.ts";
-import { pruneFunctions } from "../../engine/wasm/prune.ts";
+import { pruneFunctions, pruneGlobals } from "../../engine/wasm/prune.ts";
+import { I32 } from "../../engine/wasm/types.ts";
 
 function chain(targets: readonly (readonly number[])[], more: Partial<WasmModule> = {}): WasmModule {
 	const functions = targets.map((callees) => {
@@ -54,5 +56,30 @@ describe("pruning", () => {
 		const pruned = pruneFunctions(chain(many, { exports: [{ name: "f", kind: "function", index: 202 }] }));
 		expect(WebAssembly.validate(encodeModule(pruned))).toBe(true);
 		expect(callees(pruned)).toEqual([[], [], [0, 1]]);
+	});
+});
+
+describe("globals that nothing names", () => {
+	/** A function that adds globals 1 and 130, calls itself in between, and gives the sum. */
+	const code = [0x00, 0x23, 0x01, 0x41, 0x00, 0x04, 0x7f, 0x10, 0x00, 0x05, 0x23, 0x82, 0x01, 0x0b, 0x6a, 0x0b];
+	const globals = Array.from({ length: 200 }, (_, at) => ({ type: I32, mutable: false, init: encodeConstant(at) }));
+	const bytes = encodeModule({
+		...chain([], { globals, exports: [{ name: "f", kind: "function", index: 0 }] }),
+		types: [{ params: [], results: [I32] }],
+		imports: [],
+		functions: [{ typeIndex: 0, code: Uint8Array.from(code), calls: [], globals: [] }],
+	});
+
+	test("go, and the others keep their values", () => {
+		const pruned = pruneGlobals(decodeModule(bytes));
+		expect(pruned.globals.map(({ init }) => [...init])).toEqual([1, 130].map((value) => [...encodeConstant(value)]));
+		const { exports } = new WebAssembly.Instance(new WebAssembly.Module(encodeModule(pruned)));
+		expect((exports["f"] as () => number)()).toBe(131);
+	});
+
+	test("go without losing where functions are named", () => {
+		const [body] = pruneGlobals(decodeModule(bytes)).functions;
+		expect(body?.calls).toEqual([{ at: 8, sizeBytes: 1, target: 0 }]);
+		expect(body?.globals.map(({ target }) => target)).toEqual([0, 1]);
 	});
 });

@@ -7,6 +7,7 @@ import { testStmts } from "./emit-statement-tests.ts";
 import { valueStmts } from "./emit-statement-values.ts";
 import { Frame, type WriteReturn } from "./frame.ts";
 import type { ModuleContext, PlannedFunction } from "./module-context.ts";
+import { singleResult, writeSingleResult } from "./result.ts";
 import type { StmtWriters } from "./stmt-writers.ts";
 
 const writers: StmtWriters<Stmt["type"]> = {
@@ -45,7 +46,11 @@ export function emitFunction(module: ModuleContext, func: Func, planned: Planned
 export function emitEntryPlan(module: ModuleContext, plan: EntryPlan): number {
 	return module.add({ parameters: 3, results: 0 }, (code) => {
 		const parts = { module, code, parameters: [0, 1], blocks: plan.blocks };
-		writeBlocks(new Frame(parts, () => code.op("return"), writeStmt), plan.blocks);
+		const frame = new Frame(parts, () => code.op("return"), writeStmt);
+		const [block, ...more] = plan.blocks;
+		const single = block && more.length === 0 ? singleResult(block) : undefined;
+		if (single) writeSingleResult(frame, single);
+		else writeBlocks(frame, plan.blocks);
 	});
 }
 

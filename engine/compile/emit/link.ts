@@ -1,7 +1,7 @@
 import { ABI_MINOR_VERSION, ABI_VERSION, hostExports } from "../../runtime/abi.ts";
 import { encodeConstant } from "../../wasm/encode.ts";
 import type { Export, Global, Import, WasmModule } from "../../wasm/module.ts";
-import { pruneFunctions } from "../../wasm/prune.ts";
+import { pruneFunctions, pruneGlobals } from "../../wasm/prune.ts";
 import { I32, PAGE_SIZE_BYTES } from "../../wasm/types.ts";
 import { keptGuestData } from "./guest-data.ts";
 import type { ModuleContext } from "./module-context.ts";
@@ -22,7 +22,7 @@ export function link(context: ModuleContext, exports: { readonly [name: string]:
 		code.call(context.guestFunction("guest_init"));
 	});
 	const tableSize = context.firstTableEntry + context.table.length;
-	return pruneFunctions({
+	const whole: WasmModule = {
 		types: context.types,
 		imports: withMemory(guest.imports, Math.ceil(heapBase / PAGE_SIZE_BYTES)),
 		functions: [...guest.functions, ...context.bodies()],
@@ -33,7 +33,8 @@ export function link(context: ModuleContext, exports: { readonly [name: string]:
 		start,
 		elements: [...guest.elements, { offset: context.firstTableEntry, functions: context.table }],
 		data: [...keptGuestData(context), segment],
-	});
+	};
+	return pruneGlobals(pruneFunctions(whole));
 }
 
 const versions = [
