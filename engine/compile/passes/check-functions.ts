@@ -51,11 +51,16 @@ function checkReference({ value, span }: RefTerm, { rules, trouble }: Compilatio
 	trouble.report(report("rego/function-as-value", { name: printRef(value) }, { span }));
 }
 
-/** A rule without arguments has a value, and is not called. */
+/**
+ * A rule without arguments has a value, and is not called; unless the value is a variable, which may be of any type: then
+ * OPA lets `f()` pass.
+ */
 function isNoFunction({ operator }: CallExpr, { builtins, rules }: Compilation): boolean {
 	const name = operatorName(operator);
 	if (name !== undefined && builtins.has(name)) return false;
-	return (nodeAt(rules, operator.value)?.rules[0]?.rule.head.args?.length ?? 0) === 0;
+	const called = nodeAt(rules, operator.value)?.rules ?? [];
+	if ((called[0]?.rule.head.args?.length ?? 0) > 0) return false;
+	return !called.some(({ rule: { head } }) => head.value?.type === "var");
 }
 
 /** Calls that a pass made have an output. */

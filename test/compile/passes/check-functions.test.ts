@@ -6,6 +6,8 @@ describe("check-functions: functions exist and get their arguments", () => {
 		["no such function", "p if { foo(1) }", ["1: rego_type_error: undefined function foo"]],
 		["no such function elsewhere", "p if { data.b.f(1) }", ["1: rego_type_error: undefined function data.b.f"]],
 		["a rule that is none", "p if { q(1) }\nq := 1", ["1: rego_type_error: undefined function data.a.q"]],
+		["a constant without arguments", "p if { q() }\nq := 1", ["1: rego_type_error: undefined function data.a.q"]],
+		["a rule without arguments and of any type", "p if { q() }\nq := x if { x := input.a }", []],
 		[
 			"too many arguments",
 			"p if { f(1, 2, 3) }\nf(x) := x",
