@@ -11,7 +11,8 @@ export interface Skip {
 const addedModule =
 	"the module `query`, which the collection added to OPA's case, asks for all of data and so for itself; OPA refuses that too";
 
-const spacedJson = "the case holds an older OPA's text: JSON with a space behind each colon and comma; 1.22 writes none";
+const spacedJson =
+	"the case holds an older OPA's text: JSON with a space behind each colon and comma; 1.22 writes none";
 
 export const skips: readonly Skip[] = [
 	{ note: "fix1863/is defined", regoVersion: 0, road: "source", reason: addedModule },
