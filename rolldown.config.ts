@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import { defineConfig } from "rolldown";
 
 /**
@@ -18,6 +19,11 @@ export default defineConfig({
 			resolveId: (source, importer) =>
 				source === "./builtins/index" && importer?.includes("opa-wasm") ? "\0no-builtins" : undefined,
 			load: (id) => (id === "\0no-builtins" ? "export {};" : undefined),
+		},
+		{
+			// npm makes a program executable where it links it, which for a package's own program it does only once.
+			name: "executable",
+			writeBundle: () => chmodSync("dist/cli/main.js", 0o755),
 		},
 	],
 	output: {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { version } from "../../engine/version.ts";
 import { parapet } from "./command-line.ts";
@@ -40,4 +40,8 @@ describe("README", () => {
 		expect(stderr).toBe("");
 		expect(stdout).toContain(expected);
 	});
+});
+
+test("the program can be run by its name", () => {
+	expect(statSync("dist/cli/main.js").mode & 0o111).toBe(0o111);
 });
