@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parapet } from "./command-line.ts";
 
@@ -33,5 +34,13 @@ describe("eval", () => {
 		expect(err).toContain("<query>:1:");
 		expect(err).toContain("var x is unsafe");
 		expect(err).not.toContain("parapet_value");
+	});
+
+	test("shows where an input is broken", () => {
+		mkdirSync("dist-test", { recursive: true });
+		writeFileSync("dist-test/broken.json", '{"a": 1,\n "b": }\n');
+		const { exitCode, out, err } = parapet(["eval", "-i", "dist-test/broken.json", "input.a"]);
+		expect({ exitCode, out }).toEqual({ exitCode: 3, out: "" });
+		expect(err).toContain("dist-test/broken.json:2:7  error  input/syntax");
 	});
 });

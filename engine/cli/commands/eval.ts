@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
 import { compileQuery } from "../../compile/index.ts";
-import { hasErrors, loadPolicy, ParapetError, readPolicyFiles, renderDiagnostics } from "../../index.ts";
+import {
+	type Diagnostic,
+	hasErrors,
+	loadPolicy,
+	ParapetError,
+	type Policy,
+	readInputs,
+	readPolicyFiles,
+	renderDiagnostics,
+} from "../../index.ts";
 import { paletteFor } from "../colour.ts";
 import { type EvalFormat, renderSolutions } from "../render-solutions.ts";
 import type { ColourChoice, Terminal } from "../terminal.ts";
@@ -14,7 +23,10 @@ export interface EvalFlags {
 	readonly color: ColourChoice;
 }
 
-/** `parapet eval`: the solutions of a query, printed as `opa eval` prints them. Exit code 3 when it does not compile. */
+/**
+ * `parapet eval`: the solutions of a query, printed as `opa eval` prints them. Exit code 3 when it does not compile, or when
+ * the input cannot be read.
+ */
 export async function evaluate(query: string, flags: EvalFlags, terminal: Terminal): Promise<number> {
 	const files = await readPolicyFiles(flags.data, { allData: true, tests: true });
 	const compiled = compileQuery({
@@ -31,9 +43,33 @@ export async function evaluate(query: string, flags: EvalFlags, terminal: Termin
 		print: (line) => terminal.err(`${line}\n`),
 		...(flags.at !== undefined && { atNs: momentOf(flags.at) }),
 	});
-	const solutions = policy.query("eval", await readInput(flags.input, terminal));
+	const solutions = await solve(policy, flags.input, terminal);
+	if ("faults" in solutions) {
+		terminal.err(renderDiagnostics(solutions.faults, paletteFor(flags.color, "err", terminal)));
+		return 3;
+	}
 	terminal.out(renderSolutions(solutions, compiled.expressions, flags.format));
 	return 0;
+}
+
+type Solutions = ReturnType<Policy["query"]>;
+
+/** The solutions; or, when there are none because the input is broken, where it is broken. */
+async function solve(
+	policy: Policy,
+	input: string | undefined,
+	terminal: Terminal,
+): Promise<Solutions | { readonly faults: readonly Diagnostic[] }> {
+	try {
+		return policy.query("eval", await readInput(input, terminal));
+	} catch (cause) {
+		const isUnread = cause instanceof ParapetError && cause.code === "IO";
+		if (input === undefined || input === "-" || isUnread) throw cause;
+		const { diagnostics } = await readInputs({ paths: [input], folder: process.cwd() });
+		const faults = diagnostics.filter(({ severity }) => severity === "error");
+		if (faults.length === 0) throw cause;
+		return { faults };
+	}
 }
 
 /** The input's bytes are JSON; YAML is made JSON. */
