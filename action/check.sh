@@ -12,12 +12,12 @@ flags=()
 paths=()
 while IFS= read -r path; do [ -z "$path" ] || paths+=("$path"); done <<<"${PATHS:-.}"
 
-[ -z "${SARIF_FILE:-}" ] ||
-	node "$program" check ${flags[@]+"${flags[@]}"} --format sarif --output "$SARIF_FILE" -- "${paths[@]}" || true
-
 # What is printed holds text of scanned files: the runner must not take it for commands.
 token="parapet-$RANDOM$RANDOM$RANDOM"
 echo "::stop-commands::$token"
+# Findings are no fault of the report; the check below tells them, and every fault, by its own code.
+[ -z "${SARIF_FILE:-}" ] ||
+	node "$program" check ${flags[@]+"${flags[@]}"} --format sarif --output "$SARIF_FILE" -- "${paths[@]}" || true
 code=0
 node "$program" check ${flags[@]+"${flags[@]}"} -- "${paths[@]}" || code=$?
 echo "::$token::"
