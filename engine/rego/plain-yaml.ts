@@ -44,6 +44,8 @@ function linesOf(text: string): readonly Line[] {
 	for (const line of text.split("\n")) {
 		if (/[\t\r\u0080-\u00a0\u2028\u2029\ufeff]/.test(line)) throw notPlain;
 		const [, spaces = "", rest = "", end = ""] = /^( *)(.*?)( *)$/.exec(line) ?? [];
+		// A line of spaces alone can be text of the block above it.
+		if (rest === "" && line !== "") throw notPlain;
 		if (rest !== "") lines.push({ indent: spaces.length, text: rest, loose: afterBlank || end !== "" });
 		afterBlank = rest === "";
 	}

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import fc from "fast-check";
 import { unpackTar } from "modern-tar";
 import { describe, expect, test } from "vitest";
 import { concatBytes, encodeUtf8 } from "../../engine/base/bytes.ts";
 import { decodeTar, ENTRY_LIMIT, encodeTar, type TarEntry } from "../../engine/bundle/tar.ts";
+import { fc } from "../property.ts";
 
 const file = (path: string, text = "x"): TarEntry => ({ path, bytes: encodeUtf8(text) });
 

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeUtf8 } from "../../engine/base/bytes.ts";
 import { rangeOf } from "../../engine/base/source.ts";
 import { decodeText } from "../../engine/inputs/decode-text.ts";
 import { readDocuments } from "../../engine/inputs/read-documents.ts";
+import { fc } from "../property.ts";
 
 /** What is wrong with a JSON text. */
 async function faults(text: string): Promise<readonly string[]> {

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse, stringify, type ToStringOptions } from "yaml";
 import type { JsonValue } from "../../engine/base/json.ts";
@@ -14,6 +13,7 @@ import { readYaml } from "../../engine/inputs/yaml.ts";
 import { readPlainYaml } from "../../engine/inputs/yaml-block.ts";
 import { readFullYaml } from "../../engine/inputs/yaml-full.ts";
 import { splitYaml } from "../../engine/inputs/yaml-split.ts";
+import { fc } from "../property.ts";
 
 const manifests = "../shared/cases/kubernetes";
 const suite = "../shared/cases/bad-input/yaml-test-suite";

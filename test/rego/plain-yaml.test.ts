@@ -1,11 +1,13 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readAnyYaml } from "../../engine/rego/metadata-yaml.ts";
 import { readPlainYaml } from "../../engine/rego/plain-yaml.ts";
+import { fc } from "../property.ts";
 
 /** Pieces of YAML that mean something side by side. */
 const pieces =
-	"a|title|- |  |: |:|\n|x y|#| #|'|\"|true|1|1.0|null|~|-|[|{|é|<<|&a|*a|!|yes|0x1|>|>-|  z\n|2020-01-01".split("|");
+	"a|title|- |  |    |: |:|\n|x y|#| #|'|\"|true|1|1.0|null|~|-|[|{|é|<<|&a|*a|!|yes|0x1|>|>-|  z\n|2020-01-01".split(
+		"|",
+	);
 
 test.each([
 	["title: a b\n", { title: "a b" }],
@@ -29,6 +31,7 @@ test.each([
 	"a: 1\na: 2\n",
 	"a:\n",
 	"- - a\n",
+	"a: >\n  z\n    ",
 ])("%j is left to the library", (text) => {
 	expect(readPlainYaml(text)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 // sample: a module with something in each section that we write; header: magic number and version.
 // section(id, ...content): one section's bytes, its size in front.
-import fc from "fast-check";
+
 import { describe, expect, test } from "vitest";
 import { ParapetError } from "../../engine/base/errors.ts";
 import { CodeWriter } from "../../engine/wasm/code-writer.ts";
@@ -8,6 +8,7 @@ import { decodeModule } from "../../engine/wasm/decode.ts";
 import { encodeConstant, encodeModule } from "../../engine/wasm/encode.ts";
 import type { WasmModule } from "../../engine/wasm/module.ts";
 import { I32, PREAMBLE } from "../../engine/wasm/types.ts";
+import { fc } from "../property.ts";
 
 const header = [...PREAMBLE];
 const section = (id: number, ...content: number[]) => [id, content.length, ...content];

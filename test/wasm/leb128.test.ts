@@ -1,9 +1,10 @@
 // [value, bytes]: an integer and its LEB128 form.
 // read: the value that the reader gets back from bytes.
-import fc from "fast-check";
+
 import { describe, expect, test } from "vitest";
 import { ByteReader } from "../../engine/wasm/byte-reader.ts";
 import { encodeSigned, encodeUnsigned } from "../../engine/wasm/leb128.ts";
+import { fc } from "../property.ts";
 
 const reader = (bytes: readonly number[]) => new ByteReader(Uint8Array.from(bytes));
 

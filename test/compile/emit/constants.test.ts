@@ -1,8 +1,9 @@
 // run(stmts, { input, funcs }): the results that the stock library gets when local 9 is added at the end.
 // array, append, add, insert, dot: the statements that make collections and read them, by their locals.
-import fc from "fast-check";
+
 import { describe, expect, test } from "vitest";
 import type { Stmt } from "../../../engine/compile/plan/ir.ts";
+import { fc } from "../../property.ts";
 import { block, bool, collect, local, run, stmt, text } from "./plan-module.ts";
 
 const int = (value: number, target: number) => stmt("MakeNumberIntStmt", { value, target });
