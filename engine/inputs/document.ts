@@ -3,12 +3,24 @@ import type { Route } from "../base/route.ts";
 import type { Source, Span } from "../base/source.ts";
 
 /**
- * What a document is, told by its content. `kubernetes/workload`: a Kubernetes object that runs pods. `unknown`: well-formed,
- * but nothing that Parapet knows by itself.
+ * What a document is, told by its content. `kubernetes/workload`: a Kubernetes object that runs pods. `terraform/plan`: what
+ * `terraform show -json` prints of a plan. `sbom/…`: a bill of materials, which policies see in one shape for all formats.
+ * `artifact`: any file that there is evidence about; policies see its digests and `input.verification`. `unknown`:
+ * well-formed, but nothing that Parapet knows by itself.
  */
-export type InputKind = "kubernetes" | "kubernetes/workload" | "unknown";
+export type InputKind =
+	| "kubernetes"
+	| "kubernetes/workload"
+	| "terraform/plan"
+	| "sbom/cyclonedx"
+	| "sbom/spdx"
+	| "artifact"
+	| "unknown";
 
-/** Which thing in the cluster a Kubernetes document describes. `namespace` is missing where the manifest names none. */
+/**
+ * Which thing a document, or a part of it, describes: a Kubernetes object; a Terraform resource (`kind` its type, `name` its
+ * address); a component (`kind` is `component`, `name` its purl or name). `namespace` is missing where none is named.
+ */
 export interface ResourceIdentity {
 	readonly kind: string;
 	readonly namespace?: string;
@@ -19,10 +31,15 @@ export interface ResourceIdentity {
 export interface Document {
 	readonly kind: InputKind;
 	readonly source: Source;
+	/** For a Terraform plan parsed when first asked for: policies are given the file's own bytes. */
 	readonly value: JsonValue;
 	/** Where this document stands in the file's own document: empty, or such as `["items", 3]` in a `List`. */
 	readonly base: Route;
 	readonly resource?: ResourceIdentity;
+	/** For documents of many things: the one that a route leads into. */
+	readonly resourceAt?: (route: Route) => ResourceIdentity | undefined;
+	/** Values that must not be printed, as they stand in the value. `source.text` has them masked already. */
+	readonly secrets?: () => readonly string[];
 	/** The value as UTF-8 JSON, numbers with all their digits: what a policy is given. */
 	readonly json: () => Uint8Array;
 	/** Answers for a route that the value really has, and else for its nearest parent. Positions are computed when first asked for. */
