@@ -5,16 +5,10 @@ import {
 	missingBuiltins,
 	ParapetError,
 	readPolicyFiles,
+	type SourceOptions,
 	sha256Digest,
 	tryQuestions,
 } from "../index.ts";
-
-export interface SourceOptions {
-	readonly at: string;
-	readonly print: (line: string) => void;
-	/** Whether the sources are Rego v0. */
-	readonly isV0: boolean;
-}
 
 /**
  * Compiles files and folders of Rego in memory and makes them ready to be asked. Packages with faults are left out, and told.

@@ -1,16 +1,10 @@
 import {
-	type BundleAttempt,
-	check as checkInputs,
-	defaultBundlePath,
-	hasErrors,
+	checkProject,
 	type Report,
 	type ReportFormat,
 	type RuleSeverity,
-	readInputs,
 	render,
 	sanitize,
-	selectRules,
-	tryBundle,
 	version,
 } from "../../index.ts";
 import { paletteFor } from "../colour.ts";
@@ -51,45 +45,21 @@ interface Surroundings {
 	readonly progress: Progress;
 }
 
-async function runCheck(
-	paths: readonly string[],
-	flags: CheckFlags,
-	{ terminal, progress }: Surroundings,
-): Promise<Report> {
-	const at = flags.at ?? new Date().toISOString();
-	progress.show("loading policies");
-	const attempts = await loadPolicies(flags, at, terminal);
-	const bundles = attempts.flatMap(({ bundle }) => bundle ?? []);
-	const policyDiagnostics = attempts.flatMap(({ diagnostics }) => diagnostics);
-	const questions = selectRules(
-		bundles.flatMap((bundle) => bundle.questions),
-		{ only: flags.rule, skip: flags.skipRule, lenient: hasErrors(policyDiagnostics) },
-	);
-	progress.show("reading files");
-	const inputs = await readInputs({ paths, folder: process.cwd(), stdin: terminal.stdin });
-	progress.show(`asking about ${inputs.documents.length} documents`);
-	return checkInputs({
+function runCheck(paths: readonly string[], flags: CheckFlags, { terminal, progress }: Surroundings): Promise<Report> {
+	return checkProject({
 		tool: { name: "parapet", version },
-		at,
+		inputs: { paths, folder: process.cwd(), stdin: terminal.stdin },
+		choice: { bundles: flags.bundle, policies: flags.policy, isV0: flags.v0Compatible === true },
+		rules: { only: flags.rule, skip: flags.skipRule },
 		threshold: flags.failOn,
-		inputs,
-		questions,
-		policies: bundles.map(({ identity }) => identity),
-		policyDiagnostics,
+		at: flags.at ?? new Date().toISOString(),
+		loadSources: async (sources, options) => {
+			const { loadSources } = await import("../load-sources.ts");
+			return loadSources(sources, options);
+		},
+		print: (line) => terminal.err(`${sanitize(line)}\n`),
+		progress: progress.show,
 	});
-}
-
-/** What was named, or Parapet's own. */
-async function loadPolicies(flags: CheckFlags, at: string, terminal: Terminal): Promise<readonly BundleAttempt[]> {
-	const print = (line: string) => terminal.err(`${sanitize(line)}\n`);
-	const attempts: BundleAttempt[] = [];
-	for (const path of flags.bundle) attempts.push(await tryBundle(path, { at, print }));
-	if (flags.policy.length > 0) {
-		const { loadSources } = await import("../load-sources.ts");
-		attempts.push(await loadSources(flags.policy, { at, print, isV0: flags.v0Compatible === true }));
-	}
-	if (attempts.length === 0) attempts.push(await tryBundle(defaultBundlePath(), { at, print, name: "default" }));
-	return attempts;
 }
 
 function writeReport(report: Report, flags: CheckFlags, terminal: Terminal): void {
