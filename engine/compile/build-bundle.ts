@@ -9,7 +9,7 @@ import type { ManifestWasm } from "../bundle/manifest.ts";
 import type { Module, RegoVersion } from "../rego/ast.ts";
 import { compileParsed, parseSources } from "./compile.ts";
 import { describeEntrypoints } from "./describe-entrypoints.ts";
-import { report } from "./diagnostics.ts";
+import { compileDiagnostic } from "./diagnostics.ts";
 import { FINDINGS_ENTRYPOINT, findingsModule, gatheredEntrypoints } from "./findings-module.ts";
 import { missingCalls } from "./missing-calls.ts";
 import { encodePlan } from "./plan/codec.ts";
@@ -91,14 +91,15 @@ function askedEntrypoints(modules: readonly Module[], ask: Asked): readonly stri
 
 /** Zero rules, and a pattern that no package fits, would go unnoticed. */
 function checkAsked(modules: readonly Module[], ask: Asked): readonly Diagnostic[] {
-	if (ask.kind === "verdicts" && verdictEntrypoints(modules).length === 0) return [report("rego/nothing-to-ask", {})];
+	if (ask.kind === "verdicts" && verdictEntrypoints(modules).length === 0)
+		return [compileDiagnostic("rego/nothing-to-ask", {})];
 	if (ask.kind !== "packages") return [];
 	const packages = modules.map(packagePath);
 	return ask.patterns
 		.filter((pattern) => !packages.some((path) => fitsPattern(path, pattern)))
 		.map((name) => {
 			const near = closestName(name, new Set(packages.map((path) => path.join("."))));
-			return report("rego/unknown-package", { name, near });
+			return compileDiagnostic("rego/unknown-package", { name, near });
 		});
 }
 

@@ -1,7 +1,7 @@
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../base/diagnostic.ts";
 import type { Source } from "../base/source.ts";
 import { type BuiltBundle, type BundleRequest, buildBundle } from "./build-bundle.ts";
-import { report } from "./diagnostics.ts";
+import { compileDiagnostic } from "./diagnostics.ts";
 import { soundSources } from "./sound-sources.ts";
 
 /**
@@ -21,7 +21,7 @@ export function buildSound(request: BundleRequest): BuiltBundle {
 		if (bundle) return { bundle, diagnostics: sortDiagnostics(found) };
 		if (faulty.size === 0) break;
 		const { sound, leftOut } = soundSources(sources, faulty, request.regoVersion ?? 1);
-		found.push(...leftOut.map(({ span, ...names }) => report("rego/left-out", names, { span })));
+		found.push(...leftOut.map(({ span, ...names }) => compileDiagnostic("rego/left-out", names, { span })));
 		sources = sound;
 	}
 	return { diagnostics: sortDiagnostics(found) };

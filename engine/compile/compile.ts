@@ -4,7 +4,7 @@ import { compareText } from "../base/text-order.ts";
 import type { Module, RegoVersion } from "../rego/ast.ts";
 import { parseModule, parseQuery } from "../rego/parser.ts";
 import { builtins } from "../runtime/builtins.ts";
-import { report } from "./diagnostics.ts";
+import { compileDiagnostic } from "./diagnostics.ts";
 import { emitModule } from "./emit/emit-module.ts";
 import type { Compilation } from "./passes/compilation.ts";
 import { type PipelineOptions, runPipeline } from "./pipeline.ts";
@@ -75,7 +75,7 @@ export function checkPolicy(
 	const { trouble } = compilation;
 	if (trouble.stops) return { diagnostics: trouble.all };
 	const queries = checkQueries(request, compilation);
-	if (queries.length === 0 && !hasErrors(trouble.all)) trouble.report(report("rego/no-entrypoint", {}));
+	if (queries.length === 0 && !hasErrors(trouble.all)) trouble.report(compileDiagnostic("rego/no-entrypoint", {}));
 	if (hasErrors(trouble.all)) return { diagnostics: trouble.all };
 	const { builtins: known } = compilation;
 	const policy = { modules: checked, queries, builtinNames: evaluatedBuiltins(compilation), builtins: known };

@@ -38,7 +38,7 @@ const declaredBefore: { readonly [how in Occurrence | "before"]: (name: string) 
 };
 
 /** What the passes say about a policy. The messages are OPA's words. */
-export const report = diagnosticsOf({
+export const compileDiagnostic = diagnosticsOf({
 	"rego/argument-shadows-root": compileError(
 		({ name }: Name) => `args must not shadow ${name} (use a different variable name)`,
 		() => "Give the argument another name.",

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import type { Expr } from "../rego/ast.ts";
 import { walkRule } from "../rego/visit.ts";
 import type { Compiled } from "./compile.ts";
-import { report } from "./diagnostics.ts";
+import { compileDiagnostic } from "./diagnostics.ts";
 import { operatorName } from "./passes/terms.ts";
 
 /** The places where a compiled policy calls builtins that it would not get, when something that is asked needs them. */
@@ -17,7 +17,7 @@ export function missingCalls(
 		const name = expr.kind === "call" ? operatorName(expr.operator) : undefined;
 		const why = name === undefined ? undefined : missing.get(name);
 		if (name !== undefined && why !== undefined) {
-			found.push(report("rego/missing-builtin", { name, why }, { span: expr.span }));
+			found.push(compileDiagnostic("rego/missing-builtin", { name, why }, { span: expr.span }));
 		}
 		return true;
 	};

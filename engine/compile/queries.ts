@@ -1,7 +1,7 @@
 import { closestName } from "../base/closest-name.ts";
 import type { Source } from "../base/source.ts";
 import type { Body, Ref, Term } from "../rego/ast.ts";
-import { report } from "./diagnostics.ts";
+import { compileDiagnostic } from "./diagnostics.ts";
 import { checkBuiltinsInQuery } from "./passes/check-builtins.ts";
 import { checkFunctionsInQuery } from "./passes/check-functions.ts";
 import { checkRootDocumentsInQuery } from "./passes/check-root-documents.ts";
@@ -89,7 +89,7 @@ export function entrypointQuery(entrypoint: string, compilation: Compilation): P
 	const ref: Ref = [varTerm("data", span), ...steps.map((value): Term => ({ type: "string", value, span }))];
 	if (steps.length === 0 || !leadsToRules(ref, compilation)) {
 		const near = closestName(steps.join("/"), placesWithRules(compilation));
-		compilation.trouble.report(report("rego/unknown-entrypoint", { name: entrypoint, near }, { span }));
+		compilation.trouble.report(compileDiagnostic("rego/unknown-entrypoint", { name: entrypoint, near }, { span }));
 		return undefined;
 	}
 	const path: Term = { type: "ref", value: ref, span };

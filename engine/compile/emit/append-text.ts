@@ -2,7 +2,7 @@ import type { ModuleContext } from "./module-context.ts";
 
 /** (to, text) -> end: copies NUL-terminated text with its NUL; the end is where the NUL stands. */
 export function appendText(module: ModuleContext): number {
-	return module.helper("append text", () =>
+	return module.sharedFunction("append text", () =>
 		module.add({ parameters: 2, results: 1 }, (code) => {
 			code.block((done) => {
 				code.loop((next) => {
@@ -30,7 +30,7 @@ export function appendText(module: ModuleContext): number {
 
 /** (to, number) -> end: writes a colon and an unsigned number in decimal digits, no NUL. */
 export function appendNumber(module: ModuleContext): number {
-	return module.helper("append number", () =>
+	return module.sharedFunction("append number", () =>
 		module.add({ parameters: 2, results: 1 }, (code) => {
 			code.localGet(0);
 			code.i32Const(":".charCodeAt(0));
@@ -46,7 +46,7 @@ export function appendNumber(module: ModuleContext): number {
 
 /** (to, number) -> end: the digits before the last one by itself, then the last one. */
 function appendDigits(module: ModuleContext): number {
-	return module.helper("append digits", () => {
+	return module.sharedFunction("append digits", () => {
 		const self = module.declare();
 		module.define(self, { parameters: 2, results: 1 }, (code) => {
 			code.localGet(1);

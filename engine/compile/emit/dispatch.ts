@@ -11,7 +11,7 @@ type Step = string | undefined;
 export function dispatchTable(module: ModuleContext, path: readonly Operand[], argumentCount: number): Address {
 	const { strings } = module.plan.static;
 	const steps = path.map((step) => (step.type === "string_index" ? strings[step.value] : undefined));
-	return module.helper(`dispatch ${argumentCount} ${JSON.stringify(steps)}`, () => {
+	return module.sharedFunction(`dispatch ${argumentCount} ${JSON.stringify(steps)}`, () => {
 		const matching = [...module.planned.values()].filter(
 			(entry) => entry.parameterCount === argumentCount && entry.path !== undefined && matches(entry.path, steps),
 		);

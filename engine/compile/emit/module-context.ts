@@ -51,7 +51,7 @@ export class ModuleContext {
 	memoSlots = 0;
 	readonly #bodies: (FunctionBody | undefined)[] = [];
 	readonly #firstIndex: number;
-	readonly #helpers = new Map<string, number>();
+	readonly #sharedFunctions = new Map<string, number>();
 
 	constructor(plan: Plan, guest: Guest) {
 		this.plan = plan;
@@ -90,9 +90,9 @@ export class ModuleContext {
 	}
 
 	/** A function that is made when it is first asked for. */
-	helper(name: string, make: () => number): number {
-		const index = this.#helpers.get(name) ?? make();
-		this.#helpers.set(name, index);
+	sharedFunction(name: string, make: () => number): number {
+		const index = this.#sharedFunctions.get(name) ?? make();
+		this.#sharedFunctions.set(name, index);
 		return index;
 	}
 

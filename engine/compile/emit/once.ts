@@ -8,7 +8,7 @@ const CONFLICT_TEXT_SIZE = 80;
 
 /** (old | 0, new, site) -> new; stops with a conflict when old is another value. */
 export function assignOnce(module: ModuleContext): number {
-	return module.helper("assign once", () =>
+	return module.sharedFunction("assign once", () =>
 		module.add({ parameters: 3, results: 1 }, (code) => {
 			code.block((agreed) => {
 				code.localGet(0);
@@ -27,7 +27,7 @@ export function assignOnce(module: ModuleContext): number {
 
 /** (object, key, value, site) -> (); stops with a conflict when the key has another value. */
 export function insertOnce(module: ModuleContext): number {
-	return module.helper("insert once", () =>
+	return module.sharedFunction("insert once", () =>
 		module.add({ parameters: 4, results: 0 }, (code) => {
 			code.localGet(0);
 			code.localGet(1);
@@ -49,7 +49,7 @@ function stop(module: ModuleContext, code: CodeWriter, what: { siteLocal: number
 
 /** (site, pointer to message) -> never: `opa_abort("file:row:column" + message)`. */
 function conflict(module: ModuleContext): number {
-	return module.helper("conflict", () =>
+	return module.sharedFunction("conflict", () =>
 		module.add({ parameters: 2, results: 0 }, (code) => {
 			const text = code.newLocal();
 			const append = (writer: number, read: () => void): void => {

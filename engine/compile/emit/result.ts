@@ -34,7 +34,7 @@ export function writeSingleResult(frame: Frame, { insert, before }: SingleResult
 
 /** (results, key, value) -> () */
 function addResult(module: ModuleContext): number {
-	return module.helper("add result", () =>
+	return module.sharedFunction("add result", () =>
 		module.add({ parameters: 3, results: 0 }, (code) => {
 			const object = code.newLocal();
 			code.i32Const(1);

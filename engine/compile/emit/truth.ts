@@ -5,7 +5,7 @@ import type { ModuleContext } from "./module-context.ts";
 
 /** (value | 0) -> 1 when the value is `false`, else 0. Undefined is not false. */
 export function isFalse(module: ModuleContext): number {
-	return module.helper("is false", () =>
+	return module.sharedFunction("is false", () =>
 		module.add({ parameters: 1, results: 1 }, (code) => {
 			readTag(code);
 			code.i32Const(TAG_BOOLEAN);
@@ -22,7 +22,7 @@ export function isFalse(module: ModuleContext): number {
 
 /** (value | 0) -> 1 when a rule's body ends at it: it is undefined or `false`. */
 export function isFailure(module: ModuleContext): number {
-	return module.helper("is failure", () =>
+	return module.sharedFunction("is failure", () =>
 		module.add({ parameters: 1, results: 1 }, (code) => {
 			code.localGet(0);
 			code.op("i32.eqz");

@@ -1,6 +1,6 @@
 import type { Body, Module } from "../../rego/ast.ts";
 import { type Visitor, walkBody, walkRule } from "../../rego/visit.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import { isVersion1 } from "./check-root-documents.ts";
 import type { Compilation } from "./compilation.ts";
 import { mentions } from "./mentions.ts";
@@ -32,7 +32,7 @@ function deprecatedVisitor({ builtins, trouble }: Compilation): Visitor {
 		expr: (expr) => {
 			const name = expr.kind === "call" ? operatorName(expr.operator) : undefined;
 			if (name !== undefined && builtins.get(name)?.deprecated) {
-				trouble.note(report("rego/deprecated-builtin", { name }, { span: expr.span }));
+				trouble.note(compileDiagnostic("rego/deprecated-builtin", { name }, { span: expr.span }));
 			}
 			return true;
 		},

@@ -2,7 +2,7 @@ import { closestName } from "../../base/closest-name.ts";
 import type { Body, CallExpr, Module, RefTerm, Term } from "../../rego/ast.ts";
 import { printRef } from "../../rego/print.ts";
 import { type Visitor, walkBody, walkRule } from "../../rego/visit.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { arityIn, signatureOf } from "./functions.ts";
 import { eachNode, nodeAt } from "./rule-tree.ts";
@@ -48,7 +48,7 @@ function checkReference({ value, span }: RefTerm, { rules, trouble }: Compilatio
 	const [head, next] = value;
 	if (head?.type !== "var" || head.value !== "data" || !next) return;
 	if (!nodeAt(rules, value)?.rules.some(({ rule }) => (rule.head.args?.length ?? 0) > 0)) return;
-	trouble.report(report("rego/function-as-value", { name: printRef(value) }, { span }));
+	trouble.report(compileDiagnostic("rego/function-as-value", { name: printRef(value) }, { span }));
 }
 
 /**
@@ -77,7 +77,7 @@ function reportUndefined({ operator, span }: CallExpr, compilation: Compilation,
 	const name = printRef(written);
 	const near =
 		trouble.all.length < maxSuggestions ? closestName(name, functionNames(compilation, packageName)) : undefined;
-	trouble.report(report("rego/undefined-function", { name, near }, { span }));
+	trouble.report(compileDiagnostic("rego/undefined-function", { name, near }, { span }));
 }
 
 /** Further diagnostics get no "did you mean": to look for near names takes longer than the whole pass. */
@@ -100,6 +100,8 @@ function reportArity(expr: CallExpr, wanted: number, { builtins, trouble }: Comp
 	const name = operatorName(expr.operator) ?? printRef(expr.operator.value);
 	const builtin = builtins.get(name);
 	if (builtin)
-		trouble.report(report("rego/builtin-arity", { name, given, types: signatureOf(builtin).args }, { span }));
-	else trouble.report(report("rego/function-arity", { name, wanted, given }, { span }));
+		trouble.report(
+			compileDiagnostic("rego/builtin-arity", { name, given, types: signatureOf(builtin).args }, { span }),
+		);
+	else trouble.report(compileDiagnostic("rego/function-arity", { name, wanted, given }, { span }));
 }

@@ -1,5 +1,5 @@
 import type { Module } from "../../rego/ast.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import { isVersion1 } from "./check-root-documents.ts";
 import type { Compilation } from "./compilation.ts";
 import { importName } from "./rewrite-refs.ts";
@@ -18,7 +18,7 @@ export function checkImports(modules: readonly Module[], { strict, trouble }: Co
 			}
 			const words = first.span.source.text.slice(first.span.start, first.span.end);
 			const notes = [{ message: "the first import of that name", span: first.span }];
-			trouble.note(report("rego/duplicate-import", { import: words, name }, { span: imported.span, notes }));
+			trouble.note(compileDiagnostic("rego/duplicate-import", { import: words, name }, { span: imported.span, notes }));
 		}
 	}
 }

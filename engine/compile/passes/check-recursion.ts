@@ -1,6 +1,6 @@
 import type { Rule } from "../../rego/ast.ts";
 import { printRef } from "../../rego/print.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
 import type { RuleGraph, Vertex } from "./rule-graph.ts";
@@ -18,7 +18,7 @@ export function checkRecursion(graph: RuleGraph, { trouble, locals }: Compilatio
 			if (!way) continue;
 			const names = way.flatMap((vertex) => ruleName(vertex, graph, locals) ?? []);
 			const code = certain ? "rego/recursion" : "rego/possible-recursion";
-			trouble.report(report(code, { name: names[0] ?? "", way: names }, { span: rule.span }));
+			trouble.report(compileDiagnostic(code, { name: names[0] ?? "", way: names }, { span: rule.span }));
 		}
 	}
 }

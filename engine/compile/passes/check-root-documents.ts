@@ -1,6 +1,6 @@
 import type { Body, Module } from "../../rego/ast.ts";
 import { type Visitor, walkBody, walkRule } from "../../rego/visit.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import type { Compilation, Trouble } from "./compilation.ts";
 import { mentions } from "./mentions.ts";
 import { isReserved } from "./names.ts";
@@ -16,7 +16,7 @@ export function checkRootDocuments(modules: readonly Module[], { strict, trouble
 		for (const top of module.rules) {
 			const name = top.head.ref[0];
 			if (name?.type === "var" && isReserved(name.value)) {
-				trouble.note(report("rego/rule-shadows-root", { name: name.value }, { span: top.span }));
+				trouble.note(compileDiagnostic("rego/rule-shadows-root", { name: name.value }, { span: top.span }));
 			}
 			if (mayAssign) walkRule(top, visitor);
 		}
@@ -45,7 +45,7 @@ function assignmentVisitor(trouble: Trouble): Visitor {
 		expr: (expr) => {
 			if (isCallOf(expr, "assign") && expr.args[0] && isRootDocument(expr.args[0])) {
 				const [name] = varsOf(expr.args[0]);
-				trouble.note(report("rego/variable-shadows-root", { name: name as string }, { span: expr.span }));
+				trouble.note(compileDiagnostic("rego/variable-shadows-root", { name: name as string }, { span: expr.span }));
 			}
 			return true;
 		},

@@ -1,7 +1,7 @@
 import type { Note } from "../../base/diagnostic.ts";
 import type { Module } from "../../rego/ast.ts";
 import { printRef } from "../../rego/print.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import type { Compilation, Trouble } from "./compilation.ts";
 import { eachNode, isGroundHead, isMultiValue, nodeAt, type PlacedRule, type RuleNode } from "./rule-tree.ts";
 
@@ -22,10 +22,12 @@ function checkNode(node: RuleNode, trouble: Trouble): void {
 	const hidden = hiddenBy(node);
 	if (hidden.length > 0) {
 		const others = hidden.map(({ ref }) => printRef(ref));
-		trouble.report(report("rego/rule-conflict", { name: nameOf(node), others }, { span, notes: hidden.map(noteOf) }));
+		trouble.report(
+			compileDiagnostic("rego/rule-conflict", { name: nameOf(node), others }, { span, notes: hidden.map(noteOf) }),
+		);
 	} else if (hasMixedKinds(node)) {
 		const notes = node.rules.slice(1, maxOthers).map(noteOf);
-		trouble.report(report("rego/conflicting-rules", { name: nameOf(node) }, { span, notes }));
+		trouble.report(compileDiagnostic("rego/conflicting-rules", { name: nameOf(node) }, { span, notes }));
 	} else {
 		checkDefaults(node, trouble);
 	}
@@ -66,7 +68,7 @@ function checkDefaults(node: RuleNode, trouble: Trouble): void {
 	if (!first) return;
 	for (const { rule } of more) {
 		const notes = [{ message: "the first default", span: first.rule.span }];
-		trouble.report(report("rego/multiple-defaults", { name: nameOf(node) }, { span: rule.span, notes }));
+		trouble.report(compileDiagnostic("rego/multiple-defaults", { name: nameOf(node) }, { span: rule.span, notes }));
 	}
 }
 
@@ -76,7 +78,7 @@ function checkPackage(module: Module, { trouble, rules }: Pick<Compilation, "tro
 		if (!isGroundHead(rule.head)) continue;
 		const notes = [{ message: "the package", span: module.package.span }];
 		const names = { name: printRef(ref), rule: printRef(rule.head.ref) };
-		trouble.report(report("rego/package-conflict", names, { span: rule.span, notes }));
+		trouble.report(compileDiagnostic("rego/package-conflict", names, { span: rule.span, notes }));
 	}
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../base/diagnostic.ts";
 import type { Body } from "../../rego/ast.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
 import type { LocalScopes } from "./local-scopes.ts";
 import { isGenerated, isWildcard } from "./names.ts";
@@ -37,7 +37,7 @@ function addUnusedAssigned({ body, rewritten, used }: Rewritten, { scopes, fault
 	for (const name of used) found.delete(scopes.local(name) ?? name);
 	for (const [local, name] of found) {
 		const expr = rewritten.find((candidate) => varsOfExpr(candidate, everyVar).has(local)) ?? body[0];
-		unused.push(report("rego/unused-assigned-var", { name }, { ...(expr && { span: expr.span }) }));
+		unused.push(compileDiagnostic("rego/unused-assigned-var", { name }, { ...(expr && { span: expr.span }) }));
 	}
 }
 
@@ -55,6 +55,6 @@ function addUnusedDeclared({ body, rewritten, used }: Rewritten, { scopes, fault
 	for (const name of found.values()) {
 		if (isGenerated(name)) continue;
 		const expr = body.find((candidate) => declaredVarsOf([candidate]).has(name)) ?? body[0];
-		unused.push(report("rego/unused-declared-var", { name }, { ...(expr && { span: expr.span }) }));
+		unused.push(compileDiagnostic("rego/unused-declared-var", { name }, { ...(expr && { span: expr.span }) }));
 	}
 }

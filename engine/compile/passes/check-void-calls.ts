@@ -1,7 +1,7 @@
 import type { Body, Module } from "../../rego/ast.ts";
 import { printTerm } from "../../rego/print.ts";
 import { type Visitor, walkBody, walkRule } from "../../rego/visit.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import type { Compilation } from "./compilation.ts";
 import { isVoid } from "./functions.ts";
 import { mentions } from "./mentions.ts";
@@ -30,7 +30,7 @@ function voidCallVisitor({ builtins, trouble }: Compilation): Visitor {
 			const name = operatorName(term.operator);
 			const builtin = name === undefined ? undefined : builtins.get(name);
 			if (builtin && isVoid(builtin)) {
-				trouble.report(report("rego/void-as-value", { call: printTerm(term) }, { span: term.span }));
+				trouble.report(compileDiagnostic("rego/void-as-value", { call: printTerm(term) }, { span: term.span }));
 			}
 			return true;
 		},

@@ -1,5 +1,5 @@
 import type { Term, VarTerm } from "../../rego/ast.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import type { Declaring } from "./declaring.ts";
 import type { Occurrence } from "./local-scopes.ts";
 import { isWildcard } from "./names.ts";
@@ -21,7 +21,7 @@ export function declarePattern(pattern: Term, at: Declaring): Term {
 				return varTerm(declare(varTerm(name as string, pattern.span), "assigned", at), pattern.span);
 			}
 	}
-	at.faults.push(report("rego/bad-assignment-target", { kind: kindName(pattern) }, { span: pattern.span }));
+	at.faults.push(compileDiagnostic("rego/bad-assignment-target", { kind: kindName(pattern) }, { span: pattern.span }));
 	return pattern;
 }
 
@@ -33,7 +33,7 @@ function kindName({ type }: Term): string {
 export function declare({ value: name, span }: VarTerm, occurrence: Occurrence, at: Declaring): string {
 	const before = at.scopes.occurrenceHere(name);
 	if (before !== undefined) {
-		at.faults.push(report("rego/declared-above", { name, how: before }, { span }));
+		at.faults.push(compileDiagnostic("rego/declared-above", { name, how: before }, { span }));
 		return name;
 	}
 	const local = at.locals.make(name);

@@ -1,5 +1,5 @@
 import type { CallTerm, Expr, Term, VarTerm, With } from "../../rego/ast.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import type { Declaring } from "./declaring.ts";
 import { mapExprChildren, mapKeys, mapList, mapTermChildren } from "./mapping.ts";
 import { isComprehension, isRootDocument, operatorName, varTerm } from "./terms.ts";
@@ -52,7 +52,7 @@ function checkCalledName({ operator, span }: CallTerm, { scopes, faults }: Decla
 	if (head?.type !== "var") return;
 	const local = scopes.local(head.value);
 	if (local === undefined || local === head.value) return;
-	faults.push(report("rego/called-name-shadowed", { name: operatorName(operator) ?? head.value }, { span }));
+	faults.push(compileDiagnostic("rego/called-name-shadowed", { name: operatorName(operator) ?? head.value }, { span }));
 }
 
 function renameInComprehension(term: Term, at: Declaring): Term {

@@ -10,7 +10,7 @@ import type {
 	Term,
 } from "../../rego/ast.ts";
 import { walkBody } from "../../rego/visit.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import { addUnused } from "./check-unused-vars.ts";
 import { declare, declareLoopVar, declarePattern } from "./declare-vars.ts";
 import type { Declaring } from "./declaring.ts";
@@ -70,7 +70,7 @@ function rewriteStatement(expr: Expr, at: Declaring): Expr | undefined {
 function rewriteAssignment(expr: CallExpr, at: Declaring): Expr {
 	const [pattern, value] = expr.args;
 	if (expr.negated) {
-		at.faults.push(report("rego/assignment-in-negation", {}, { span: expr.span }));
+		at.faults.push(compileDiagnostic("rego/assignment-in-negation", {}, { span: expr.span }));
 		return expr;
 	}
 	if (!pattern || !value || expr.args.length !== 2) return expr;
@@ -98,7 +98,7 @@ function rewriteSomeIn(expr: SomeExpr, { args }: CallTerm, at: Declaring): Expr 
 	const bound = new Set([...varsOf(key, patternVars), ...varsOf(value, patternVars)]);
 	for (const name of varsOf(container, { skipClosures: true })) {
 		if (!bound.has(name) || isWildcard(name)) continue;
-		at.faults.push(report("rego/declared-above", { name, how: "before" }, { span }));
+		at.faults.push(compileDiagnostic("rego/declared-above", { name, how: "before" }, { span }));
 	}
 	if (at.faults.length > faultsBefore) return undefined;
 	const path = container.type === "ref" ? [...container.value, key] : [container, key];
@@ -167,7 +167,7 @@ function rewriteImplicitBody(
 	at: Declaring,
 ): Body {
 	return mapList(body, (expr) => {
-		if (isCallOf(expr, "assign")) at.faults.push(report(fault, {}, { span: expr.span }));
+		if (isCallOf(expr, "assign")) at.faults.push(compileDiagnostic(fault, {}, { span: expr.span }));
 		else if (expr.kind === "not") return rewriteNot(expr, at);
 		else if (expr.kind === "and" || expr.kind === "or") return rewriteLogical(expr, at);
 		return renameInExpr(expr, at);

@@ -1,6 +1,6 @@
 import type { Body, Expr, Module, Rule, Term } from "../../rego/ast.ts";
 import { walkBody, walkHead } from "../../rego/visit.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import { mapBranches } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
@@ -39,7 +39,7 @@ function rewriteRule(rule: Rule, compilation: Compilation): Rule {
 	const rewritten = mapBranches(rule, (branch) => rewriteBranch(branch, unusedArgs, compilation));
 	for (const name of unusedArgs) {
 		if (isWildcard(name)) continue;
-		compilation.trouble.note(report("rego/unused-argument", { name }, { span: head.span }));
+		compilation.trouble.note(compileDiagnostic("rego/unused-argument", { name }, { span: head.span }));
 	}
 	return rewritten;
 }
@@ -85,7 +85,7 @@ function declareArgument(term: Term, at: Declaring): Term {
 		case "object":
 			return { ...term, value: term.value.map(([key, value]) => [key, declareArgument(value, at)]) };
 		case "call":
-			at.faults.push(report("rego/call-in-argument", {}, { span: term.span }));
+			at.faults.push(compileDiagnostic("rego/call-in-argument", {}, { span: term.span }));
 			return term;
 		default:
 			return term;

@@ -1,6 +1,6 @@
 import type { Body, CallExpr, Expr, Module, Rule, Term } from "../../rego/ast.ts";
 import { walkBody, walkHead } from "../../rego/visit.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { type Arity, arityIn } from "./functions.ts";
@@ -98,7 +98,7 @@ function rewriteCall(expr: CallExpr, safe: Names, { compilation }: Context): Exp
 	const { locals, trouble } = compilation;
 	const sets = expr.args.map((arg): Term => {
 		for (const name of [...varsOf(arg, neededVars)].filter((needed) => !safe.has(needed)).sort()) {
-			trouble.report(report("rego/undeclared-var", { name: locals.originalOf(name) }, { span: arg.span }));
+			trouble.report(compileDiagnostic("rego/undeclared-var", { name: locals.originalOf(name) }, { span: arg.span }));
 		}
 		const name = locals.make();
 		const body = [{ ...capture(name, arg), generated: false }];

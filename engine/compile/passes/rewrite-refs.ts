@@ -1,6 +1,6 @@
 import type { Body, Expr, Import, Module, Ref, RefTerm, Rule, Term } from "../../rego/ast.ts";
 import { walkTerm } from "../../rego/visit.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { declaredVarsOf } from "./declared-vars.ts";
@@ -23,7 +23,7 @@ export function rewriteRefs(modules: readonly Module[], compilation: Compilation
 		const rewritten = mapRules(module, (rule) => {
 			const shadowing = shadowingArgument(rule);
 			if (!shadowing) return resolveRule(rule, { globals, used });
-			compilation.trouble.report(report("rego/argument-shadows-root", shadowing, { span: rule.span }));
+			compilation.trouble.report(compileDiagnostic("rego/argument-shadows-root", shadowing, { span: rule.span }));
 			return rule;
 		});
 		if (compilation.strict) noteUnusedImports(module, used, compilation);
@@ -95,7 +95,7 @@ function noteUnusedImports(module: Module, used: ReadonlySet<string>, { trouble 
 	for (const imported of module.imports) {
 		const name = importName(imported);
 		if (isLanguageImport(imported) || used.has(name)) continue;
-		trouble.note(report("rego/unused-import", { name }, { span: imported.span }));
+		trouble.note(compileDiagnostic("rego/unused-import", { name }, { span: imported.span }));
 	}
 }
 

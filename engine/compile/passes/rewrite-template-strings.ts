@@ -1,6 +1,6 @@
 import type { Body, Expr, Module, Rule, TemplateStringTerm, Term } from "../../rego/ast.ts";
 import { isExpr, walkBody } from "../../rego/visit.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { type Arity, arityIn } from "./functions.ts";
@@ -103,14 +103,14 @@ function partSet(part: Expr, safe: Names, { compilation }: Context): Term {
 	const { span } = part;
 	const value = partTerm(part);
 	if (!value) {
-		compilation.trouble.report(report("rego/bad-template-part", { kind: part.kind }, { span }));
+		compilation.trouble.report(compileDiagnostic("rego/bad-template-part", { kind: part.kind }, { span }));
 		return { type: "set", value: [], span };
 	}
 	checkRelation(value, compilation);
 	if (value.type === "var" || isAlwaysDefined(value, compilation)) return { type: "set", value: [value], span };
 	for (const name of [...varsOf(value, neededVars)].filter((needed) => !safe.has(needed)).sort()) {
 		const original = compilation.locals.originalOf(name);
-		compilation.trouble.report(report("rego/undeclared-var", { name: original }, { span: value.span }));
+		compilation.trouble.report(compileDiagnostic("rego/undeclared-var", { name: original }, { span: value.span }));
 	}
 	const name = compilation.locals.make();
 	const body = [{ ...capture(name, value, part.with), generated: false }];
@@ -126,7 +126,7 @@ function partTerm(part: Expr): Term | undefined {
 function checkRelation(value: Term, { builtins, trouble }: Compilation): void {
 	const name = value.type === "call" ? operatorName(value.operator) : undefined;
 	if (name === undefined || !builtins.get(name)?.relation) return;
-	trouble.report(report("rego/relation-in-template", { name }, { span: value.span }));
+	trouble.report(compileDiagnostic("rego/relation-in-template", { name }, { span: value.span }));
 }
 
 /** Refs to rules that have a default, or are sets, or one constant: they need no guard. */

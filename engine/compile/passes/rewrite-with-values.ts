@@ -1,6 +1,6 @@
 import type { Body, Expr, Module, Ref, Term, With } from "../../rego/ast.ts";
 import { printRef, printTerm } from "../../rego/print.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import { mapRules } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import { arityIn, isVoid } from "./functions.ts";
@@ -93,12 +93,12 @@ function checkTarget(target: Term, compilation: Compilation): boolean {
 	if (target.type === "ref" && root === "input") return true;
 	if (target.type === "ref" && root === "data") {
 		if (!isInsideRule(rules, target.value)) return true;
-		trouble.report(report("rego/with-inside-rule", { name: printRef(target.value) }, { span }));
+		trouble.report(compileDiagnostic("rego/with-inside-rule", { name: printRef(target.value) }, { span }));
 		return false;
 	}
 	const name = target.type === "ref" ? operatorName(target) : undefined;
 	if (name === undefined || !compilation.builtins.has(name)) {
-		trouble.report(report("rego/with-unknown-target", {}, { span }));
+		trouble.report(compileDiagnostic("rego/with-unknown-target", {}, { span }));
 		return false;
 	}
 	return checkBuiltinTarget(name, target, compilation);
@@ -125,7 +125,7 @@ function checkBuiltinTarget(name: string, { span }: Term, { builtins, trouble }:
 		why = `replacement of internal function ${JSON.stringify(name)} invalid`;
 	} else if (builtin?.relation) why = "target must not be a relation";
 	else if (builtin && isVoid(builtin)) why = "target must not be a void function";
-	if (why !== undefined) trouble.report(report("rego/with-builtin", { why }, { span }));
+	if (why !== undefined) trouble.report(compileDiagnostic("rego/with-builtin", { why }, { span }));
 	return why === undefined;
 }
 
@@ -146,7 +146,9 @@ function checkReplacement(target: Term, value: Term, compilation: Compilation): 
 	const given = value.type === "ref" ? arity(value) : undefined;
 	if (wanted === undefined || given === undefined || given === 0 || wanted === given) return;
 	const name = printTerm(target);
-	compilation.trouble.report(report("rego/replacement-arity", { name, wanted, given }, { span: value.span }));
+	compilation.trouble.report(
+		compileDiagnostic("rego/replacement-arity", { name, wanted, given }, { span: value.span }),
+	);
 }
 
 function replacesFunction(target: Term, rules: RuleTree): boolean {

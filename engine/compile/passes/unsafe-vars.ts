@@ -2,7 +2,7 @@ import { closestName } from "../../base/closest-name.ts";
 import { positionAt, type Span } from "../../base/source.ts";
 import type { Expr, Module, Rule, Term } from "../../rego/ast.ts";
 import { printRef } from "../../rego/print.ts";
-import { report } from "../diagnostics.ts";
+import { compileDiagnostic } from "../diagnostics.ts";
 import { branchesOf } from "./branches.ts";
 import type { Compilation } from "./compilation.ts";
 import type { LocalNames } from "./local-names.ts";
@@ -36,7 +36,7 @@ export function reportUnsafe(unsafe: Unsafe, compilation: Compilation, place?: P
 	for (const [{ span }, vars] of [...unsafe].sort(([a], [b]) => a.span.start - b.span.start)) {
 		const before = seen.size;
 		for (const name of vars) seen.add(name);
-		if (seen.size > before) compilation.trouble.report(report("rego/unsafe-expression", { rule }, { span }));
+		if (seen.size > before) compilation.trouble.report(compileDiagnostic("rego/unsafe-expression", { rule }, { span }));
 	}
 }
 
@@ -58,7 +58,7 @@ function reportNames(named: ReadonlyMap<string, Span>, { locals, trouble }: Comp
 			name,
 			[...known].filter((other) => !named.has(other)),
 		);
-		trouble.report(report("rego/unsafe-var", { name: isWildcard(name) ? "_" : name, rule, near }, { span }));
+		trouble.report(compileDiagnostic("rego/unsafe-var", { name: isWildcard(name) ? "_" : name, rule, near }, { span }));
 	}
 }
 
