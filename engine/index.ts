@@ -8,6 +8,7 @@ export { type Diagnostic, type DiagnosticCode, hasErrors, type Note, sortDiagnos
 export { type ErrorCode, ParapetError } from "./base/errors.ts";
 export type { JsonObject, JsonValue } from "./base/json.ts";
 export { type Route, renderRoute } from "./base/route.ts";
+export { sanitize } from "./base/sanitize.ts";
 export { type Position, positionAt, type Range, rangeOf, type Source, type Span } from "./base/source.ts";
 export type { Bundle } from "./bundle/bundle.ts";
 export { type BundleResult, decodeBundle } from "./bundle/decode-bundle.ts";
@@ -32,7 +33,6 @@ export type { LoadSources, PolicyChoice, SourceOptions } from "./project/load-po
 export { renderDiagnostics } from "./report/diagnostics.ts";
 export { type Palette, plainPalette } from "./report/palette.ts";
 export { type ReportFormat, render, reportFormats } from "./report/render.ts";
-export { sanitize } from "./report/sanitize.ts";
 export type { HostBuiltin, HostBuiltins } from "./runtime/host/builtin.ts";
 export { missingBuiltins } from "./runtime/host/check-builtins.ts";
 export { loadPolicy, type Policy, type PolicyOptions } from "./runtime/host/policy.ts";

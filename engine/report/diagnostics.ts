@@ -1,8 +1,8 @@
 import { type Diagnostic, sortDiagnostics } from "../base/diagnostic.ts";
+import { sanitize } from "../base/sanitize.ts";
 import { positionAt, type Span } from "../base/source.ts";
 import { renderFrame } from "./frame.ts";
 import { type Palette, plainPalette } from "./palette.ts";
-import { sanitize } from "./sanitize.ts";
 
 /** Of very many, so many are shown; the rest is counted. */
 const shownLimit = 50;

@@ -1,6 +1,6 @@
+import { sanitize } from "../base/sanitize.ts";
 import { lineText, rangeOf, type Span } from "../base/source.ts";
 import { type Palette, plainPalette } from "./palette.ts";
-import { sanitize } from "./sanitize.ts";
 import { widthOf } from "./width.ts";
 
 /** UTF-16 code units of a line that are shown. Longer lines (minified JSON, embedded keys) are cut around the place. */

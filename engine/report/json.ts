@@ -1,7 +1,7 @@
+import { escapeHostile } from "../base/sanitize.ts";
 import { rangeOf } from "../base/source.ts";
 import type { Finding } from "../gate/finding.ts";
 import type { Report } from "../gate/report.ts";
-import { escapeHostile } from "./sanitize.ts";
 
 /** The report for programs, version 1. Fields may be added, none changes its meaning. Ends with a line break. */
 export function renderJson(report: Report): string {

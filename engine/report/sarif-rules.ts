@@ -1,7 +1,7 @@
 import type { ReportingDescriptor } from "sarif";
+import { sanitize } from "../base/sanitize.ts";
 import type { Report } from "../gate/report.ts";
 import type { Rule, Severity } from "../gate/rule.ts";
-import { sanitize } from "./sanitize.ts";
 
 /** GitHub keeps so many tags of a rule. */
 const maxTags = 10;

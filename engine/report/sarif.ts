@@ -1,11 +1,11 @@
 import type { Location, Log, Notification, Region, Result } from "sarif";
 import { renderRoute } from "../base/route.ts";
+import { escapeHostile, sanitize } from "../base/sanitize.ts";
 import { positionAt, rangeOf, type Source, type Span } from "../base/source.ts";
 import type { Finding } from "../gate/finding.ts";
 import type { NotChecked, Report } from "../gate/report.ts";
 import { severities } from "../gate/rule.ts";
 import { hashLines } from "./line-hash.ts";
-import { escapeHostile, sanitize } from "./sanitize.ts";
 import { describeRules, levelOf } from "./sarif-rules.ts";
 
 /** GitHub refuses a file with more results; the worst are kept, and a notification counts the others. */

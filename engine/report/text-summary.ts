@@ -1,7 +1,7 @@
+import { sanitize } from "../base/sanitize.ts";
 import type { NotChecked, Report } from "../gate/report.ts";
 import { severities } from "../gate/rule.ts";
 import type { Palette } from "./palette.ts";
-import { sanitize } from "./sanitize.ts";
 
 /** Of one reason, so many entries are listed; the rest is counted. */
 const listedPerReason = 5;

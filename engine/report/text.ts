@@ -1,11 +1,11 @@
 import { renderRoute } from "../base/route.ts";
+import { sanitize } from "../base/sanitize.ts";
 import { positionAt } from "../base/source.ts";
 import type { Finding } from "../gate/finding.ts";
 import type { Report } from "../gate/report.ts";
 import type { Severity } from "../gate/rule.ts";
 import { renderFrame } from "./frame.ts";
 import { type Palette, plainPalette } from "./palette.ts";
-import { sanitize } from "./sanitize.ts";
 import { renderNotChecked, renderVerdict } from "./text-summary.ts";
 
 /** The report for people: each finding with its lines, then the verdict, what was looked at, and what was not. Ends with a line break. */
