@@ -17,7 +17,7 @@ export interface LoadedBundle {
 export interface LoadOptions {
 	/** `sha256:…` of what the bundle was read from. */
 	readonly digest: string;
-	/** The policies' own clock: an ISO 8601 date, or date and time. */
+	/** The policies' own clock: an ISO 8601 date, or date and time; `now` for the machine's clock at each evaluation. */
 	readonly at: string;
 	/** Where `print` in a policy writes; nowhere when missing. */
 	readonly print?: (line: string) => void;
@@ -34,10 +34,10 @@ const verdictRule = /(?:^|\/)(?:deny|warn|violation)(?:_[A-Za-z0-9_]+)?$/;
  */
 export async function questionsOf(bundle: Bundle, { digest, at, print }: LoadOptions): Promise<LoadedBundle> {
 	const { name, manifest, modules, data } = bundle;
-	const atNs = BigInt(Date.parse(normaliseInstant(at))) * 1_000_000n;
+	const clock = at === "now" ? {} : { atNs: BigInt(Date.parse(normaliseInstant(at))) * 1_000_000n };
 	const questions: Question[] = [];
 	for (const [path, wasm] of modules) {
-		const evaluator = await loadPolicy(wasm, { data, atNs, name: `${name}/${path}`, ...(print && { print }) });
+		const evaluator = await loadPolicy(wasm, { data, ...clock, name: `${name}/${path}`, ...(print && { print }) });
 		const annotations = new Map(manifest.wasm.map((entry) => [entry.entrypoint, entry.annotations]));
 		const describe = (entrypoint: string): Rule =>
 			ruleOf(ruleIdOf(entrypoint), metadataOf(annotations.get(entrypoint) ?? []));

@@ -16,7 +16,8 @@ interface InstanceOptions {
 	readonly inputBytes: number;
 	readonly builtins: HostBuiltins;
 	readonly guest?: GuestBuiltins;
-	readonly atNs: bigint;
+	/** Read once for each evaluation. */
+	readonly clockNs: () => bigint;
 	readonly print: (line: string) => void;
 	readonly memoryLimitBytes: number;
 }
@@ -42,7 +43,7 @@ const HEAP_PER_JSON_BYTE = 16;
 /** @throws ParapetError MODULE when the module cannot run here: its ABI, a builtin that nobody has, data that is no JSON. */
 export function instantiate(policy: PolicyModule, options: InstanceOptions): PolicyInstance {
 	const memory = createMemory(policy, options);
-	const border: BuiltinBorder = { ...options, memory, exports: {}, names: new Map() };
+	const border: BuiltinBorder = { ...options, atNs: options.clockNs(), memory, exports: {}, names: new Map() };
 	const instance = link(policy, border);
 	checkAbiVersion(policy.name, instance.exports);
 	border.exports = instance.exports;
@@ -64,6 +65,7 @@ export function instantiate(policy: PolicyModule, options: InstanceOptions): Pol
 		evaluate: (entrypoint, input) =>
 			run(() => {
 				if (input && !policy.isOwn) checkJson(input);
+				border.atNs = options.clockNs();
 				return loaded.evaluate(input && arrayBufferOf(input), entrypoint) as readonly JsonValue[];
 			}),
 	};

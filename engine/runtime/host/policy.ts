@@ -13,7 +13,7 @@ export interface PolicyOptions {
 	readonly data?: JsonObject | Uint8Array;
 	/** Builtins beside, or instead of, the host's own. */
 	readonly builtins?: HostBuiltins;
-	/** The evaluation's time, nanoseconds since 1970 in UTC; the machine's clock when missing. */
+	/** The time of all evaluations, nanoseconds since 1970 in UTC; when missing, the machine's clock at each of them. */
 	readonly atNs?: bigint;
 	/** Where `print` writes; nowhere when missing. */
 	readonly print?: (line: string) => void;
@@ -97,12 +97,13 @@ class ModulePolicy implements Policy {
 	}
 
 	#instantiate(inputBytes: number): PolicyInstance {
+		const { atNs } = this.#options;
 		return instantiate(this.#module, {
 			data: this.#data,
 			inputBytes,
 			builtins: { ...hostBuiltins, ...this.#options.builtins },
 			...(this.#guest && { guest: this.#guest }),
-			atNs: this.#options.atNs ?? BigInt(Date.now()) * 1_000_000n,
+			clockNs: () => atNs ?? BigInt(Date.now()) * 1_000_000n,
 			print: this.#options.print ?? (() => undefined),
 			memoryLimitBytes: this.#options.memoryLimitBytes ?? MEMORY_LIMIT_BYTES,
 		});

@@ -54,6 +54,15 @@ describe("a module of opa build", () => {
 		expect(await evaluate("doors/now", undefined, { atNs: 1_700_000_000_000_000_000n })).toBe(17e17);
 	});
 
+	test("that is told no time looks at the clock at each evaluation", async () => {
+		const policy = await load();
+		const before = policy.evaluate("doors/now", undefined) as number;
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		const after = policy.evaluate("doors/now", undefined) as number;
+		expect(after).toBeGreaterThan(before);
+		expect(Math.abs(after / 1e6 - Date.now())).toBeLessThan(60_000);
+	});
+
 	test("gives all solutions of an entry point", async () => {
 		expect((await load()).query("doors/echo", encodeUtf8("7"))).toEqual([{ result: 7 }]);
 	});
