@@ -3,7 +3,6 @@ import { positionAt } from "../base/source.ts";
 import { compareText } from "../base/text-order.ts";
 import type { Document, InputKind } from "../inputs/document.ts";
 import type { Inputs } from "../inputs/inputs.ts";
-import { kindName } from "../inputs/kubernetes.ts";
 import { readAnswer, type Said } from "./answer.ts";
 import { gateDiagnostic } from "./diagnostics.ts";
 import { type Finding, findingOf, findingOfDiagnostic, sortFindings } from "./finding.ts";
@@ -123,7 +122,7 @@ function unlookedOf(document: Document): NotChecked {
 	return notCheckedOf(
 		document.kind === "unknown"
 			? gateDiagnostic("input/unknown-kind", { line }, { span })
-			: gateDiagnostic("gate/unlooked-kind", { line, kind: kindName(document.value) }, { span }),
+			: gateDiagnostic("gate/unlooked-kind", { line, kind: document.title }, { span }),
 	);
 }
 

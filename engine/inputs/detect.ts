@@ -1,15 +1,26 @@
 import type { JsonValue } from "../base/json.ts";
 import type { InputKind } from "./document.ts";
 import { isKubernetes, isWorkload } from "./kubernetes.ts";
+import type { Outline } from "./outline.ts";
+import { isTerraform } from "./terraform-refusals.ts";
 
-/** What a document is, by what it says of itself; its file's name plays no part. */
+/** Which reader turns a parsed text into documents. `objects`: Kubernetes objects, and whatever nobody else knows. */
+export type Format = "terraform" | "objects";
+
+/** What a text is, by what it says of itself; its file's name plays no part. YAML has no outline. */
+export function detectFormat(outline: Outline | undefined): Format {
+	return outline && isTerraform(outline) ? "terraform" : "objects";
+}
+
+/** What an object is that no other reader is for. */
 export function detectKind(value: JsonValue): InputKind {
 	if (!isKubernetes(value)) return "unknown";
 	return isWorkload(value) ? "kubernetes/workload" : "kubernetes";
 }
 
 /** Which reader a text is for: JSON by its name, or by its first character if the JSON reader accepts it. */
-export function detectSyntax(name: string, text: string): "json" | "json-or-yaml" | "yaml" {
+export function detectSyntax(name: string, utf8: Uint8Array): "json" | "json-or-yaml" | "yaml" {
 	if (name.endsWith(".json")) return "json";
-	return /^\s*[[{]/.test(text) ? "json-or-yaml" : "yaml";
+	const first = utf8.find((code) => code !== 0x20 && (code < 0x09 || code > 0x0d));
+	return first === 0x5b || first === 0x7b ? "json-or-yaml" : "yaml";
 }

@@ -16,6 +16,50 @@ export const inputDiagnostic = diagnosticsOf({
 		() => "Save the file as UTF-8.",
 	),
 	"input/syntax": errorRow((p: { reason: string }) => p.reason),
+	"input/cut-off": errorRow(
+		(p: { reason: string; open: number }) =>
+			`ends inside of ${p.open} ${p.open === 1 ? "object or array" : "objects and arrays"} (${p.reason}): it is cut off`,
+		() => "Write the file again, and look whether the program that writes it ends well.",
+	),
+	"input/terraform-binary": errorRow(
+		(_: object) => "is Terraform's binary plan, which only Terraform reads",
+		() => "Run `terraform show -json FILE` with the same providers, and check what it prints.",
+	),
+	"input/terraform-encrypted": errorRow(
+		(_: object) => "is a plan or state that OpenTofu has encrypted",
+		() => "Run `tofu show -json FILE` where the key is known, and check what it prints.",
+	),
+	"input/terraform-state": errorRow(
+		(p: { what: string }) => `is ${p.what}, and no plan: it says what is, and not what would be`,
+		() => "Run `terraform plan -out FILE` and `terraform show -json FILE`, and check what it prints.",
+	),
+	"input/terraform-log": errorRow(
+		(_: object) => "is the log of `terraform plan -json` or `terraform apply -json`, which does not hold the plan",
+		() => "Run `terraform plan -out FILE` and `terraform show -json FILE`, and check what it prints.",
+	),
+	"input/terraform-other": errorRow(
+		(p: { command: string }) => `is what \`${p.command}\` prints, and no plan`,
+		() => "Run `terraform plan -out FILE` and `terraform show -json FILE`, and check what it prints.",
+	),
+	"input/terraform-version": errorRow(
+		(p: { version: string | undefined }) => {
+			if (p.version === undefined)
+				return "looks like a Terraform plan, but has no format_version that says how to read it";
+			return `is a Terraform plan in format ${JSON.stringify(p.version)}; the formats 0.x and 1.x are known`;
+		},
+		() => "Write it with `terraform show -json FILE` of Terraform 0.12 or newer, and change nothing in it.",
+	),
+	"input/terraform-errored": errorRow(
+		(_: object) => "is the plan of a run that failed, so it does not hold all that would be done",
+		() => "Mend what `terraform plan` complains about, and plan again.",
+	),
+	"input/terraform-shape": errorRow((p: { key: string; expected: string }) => {
+		return `is no Terraform plan that can be read: ${p.key} is no ${p.expected}`;
+	}),
+	"input/terraform-partial": warningRow(
+		(_: object) =>
+			"has planned resources and no resource_changes: somebody took them out, and rules about changes see none",
+	),
 	"input/template": errorRow(
 		(p: { reason: string }) => `holds Go template text, so it is no YAML yet (${p.reason})`,
 		() => "Render the templates first, and check what comes out.",

@@ -30,6 +30,8 @@ export interface ResourceIdentity {
 /** A parsed document: one of the YAML documents of a file, a JSON file, or one item of a Kubernetes `List`. */
 export interface Document {
 	readonly kind: InputKind;
+	/** What messages call it: `apps/v1 Deployment`, `Terraform plan`; empty for what nobody knows. */
+	readonly title: string;
 	readonly source: Source;
 	/** For a Terraform plan parsed when first asked for: policies are given the file's own bytes. */
 	readonly value: JsonValue;
@@ -40,7 +42,7 @@ export interface Document {
 	readonly resourceAt?: (route: Route) => ResourceIdentity | undefined;
 	/** Values that must not be printed, as they stand in the value. `source.text` has them masked already. */
 	readonly secrets?: () => readonly string[];
-	/** The value as UTF-8 JSON, numbers with all their digits: what a policy is given. */
+	/** The value as UTF-8 JSON, numbers with all their digits: what a policy is given. For a whole JSON file its own bytes. */
 	readonly json: () => Uint8Array;
 	/** Answers for a route that the value really has, and else for its nearest parent. Positions are computed when first asked for. */
 	readonly locate: (route: Route) => Span;

@@ -1,14 +1,19 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import type { JsonValue } from "../base/json.ts";
-import type { PlacedValue } from "./places.ts";
+import type { Route } from "../base/route.ts";
+import type { Outline } from "./outline.ts";
+import type { Extent } from "./places.ts";
 
 /** One document of a text, before anybody has looked at what it is. */
 export interface ParsedValue {
+	/** For JSON: what the root says of itself, enough to tell the formats that are written in JSON alone. */
+	readonly outline?: Outline;
+	/** For JSON made when first asked for, which takes ten times the text's memory: a large format does without it. */
 	readonly value: JsonValue;
-	/** The value as UTF-8 JSON with all digits; of the member at `route` when given one that exists. */
-	readonly encode: (route: readonly (string | number)[]) => Uint8Array;
-	/** Reads the places of all parts; the extents are those of the whole source. */
-	readonly place: () => PlacedValue;
+	/** The value as UTF-8 JSON with all digits; of the member at `route` when given one that exists. A whole JSON file is its own bytes. */
+	readonly encode: (route: Route) => Uint8Array;
+	/** Where in the whole source the value at `route` stands, or its nearest parent that exists. */
+	readonly extentAt: (route: Route) => Extent;
 }
 
 /** What a text holds. A diagnostic is about the whole text or about one of its documents, which is then not among `values`. */

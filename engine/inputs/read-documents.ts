@@ -1,51 +1,69 @@
+import { encodeUtf8 } from "../base/bytes.ts";
 import { type Diagnostic, hasErrors } from "../base/diagnostic.ts";
 import type { Route } from "../base/route.ts";
 import type { Source, Span } from "../base/source.ts";
-import { detectKind, detectSyntax } from "./detect.ts";
+import { detectFormat, detectKind, detectSyntax } from "./detect.ts";
 import { inputDiagnostic } from "./diagnostics.ts";
 import type { Document } from "./document.ts";
 import { readJson } from "./json.ts";
-import { identityOf, type Resource, unwrapLists } from "./kubernetes.ts";
+import { identityOf, kindName, type Resource, unwrapLists } from "./kubernetes.ts";
 import type { ParsedText, ParsedValue } from "./parsed-text.ts";
-import { extentAt } from "./places.ts";
+import { readTerraform } from "./terraform.ts";
 import { readYaml } from "./yaml.ts";
 
 /** The documents of one text, and what is wrong with it. */
-interface ReadDocuments {
+export interface ReadDocuments {
 	readonly documents: readonly Document[];
 	readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads all documents of a JSON or YAML text; the items of Kubernetes lists are documents of their own. */
-export async function readDocuments(source: Source): Promise<ReadDocuments> {
-	const { values, diagnostics } = await parse(source);
-	const documents = values.flatMap((parsed) =>
-		unwrapLists(parsed.value).map((resource) => documentOf(source, parsed, resource)),
-	);
-	if (documents.length > 0 || diagnostics.length > 0) return { documents, diagnostics };
+/**
+ * Reads all documents of a JSON or YAML text; the items of Kubernetes lists are documents of their own. `utf8` is the
+ * text as bytes: a JSON file is given to policies as it is.
+ */
+export async function readDocuments(source: Source, utf8?: Uint8Array): Promise<ReadDocuments> {
+	const { values, diagnostics } = await parse(source, utf8 ?? encodeUtf8(source.text));
+	const read = await Promise.all(values.map((parsed) => documentsOf(source, parsed)));
+	const documents = read.flatMap((part) => part.documents);
+	const told = [...diagnostics, ...read.flatMap((part) => part.diagnostics)];
+	if (documents.length > 0 || told.length > 0) return { documents, diagnostics: told };
 	return { documents, diagnostics: [inputDiagnostic("input/empty", {}, { span: { source, start: 0, end: 0 } })] };
 }
 
-async function parse(source: Source): Promise<ParsedText> {
-	const syntax = detectSyntax(source.name, source.text);
-	if (syntax === "json") return readJson(source);
+async function parse(source: Source, utf8: Uint8Array): Promise<ParsedText> {
+	const syntax = detectSyntax(source.name, utf8);
+	if (syntax === "json") return readJson(source, utf8);
 	if (syntax === "json-or-yaml") {
-		const parsed = await readJson(source);
-		const isYamlInstead = parsed.diagnostics.some((diagnostic) => diagnostic.code === "input/syntax");
+		const parsed = readJson(source, utf8);
+		const isYamlInstead = parsed.diagnostics.some(({ code }) => code === "input/syntax" || code === "input/cut-off");
 		if (!hasErrors(parsed.diagnostics) || !isYamlInstead) return parsed;
 	}
 	return readYaml(source);
 }
 
-function documentOf(source: Source, parsed: ParsedValue, { base, value }: Resource): Document {
+/** One parsed value by the reader of its format: here is the place for formats to come. */
+async function documentsOf(source: Source, parsed: ParsedValue): Promise<ReadDocuments> {
+	switch (detectFormat(parsed.outline)) {
+		case "terraform":
+			return readTerraform(source, parsed);
+		case "objects":
+			return {
+				documents: unwrapLists(parsed.value).map((resource) => objectOf(source, parsed, resource)),
+				diagnostics: [],
+			};
+	}
+}
+
+function objectOf(source: Source, parsed: ParsedValue, { base, value }: Resource): Document {
 	const resource = identityOf(value);
 	return {
 		kind: detectKind(value),
+		title: kindName(value),
 		source,
 		value,
 		base,
 		...(resource && { resource }),
 		json: () => parsed.encode(base),
-		locate: (route: Route): Span => ({ source, ...extentAt(parsed.place(), [...base, ...route]) }),
+		locate: (route: Route): Span => ({ source, ...parsed.extentAt([...base, ...route]) }),
 	};
 }

@@ -8,6 +8,7 @@ import type { Inputs } from "./inputs.ts";
 import { maxFileSizeBytes } from "./limits.ts";
 import { readDocuments } from "./read-documents.ts";
 import { diagnose, selectFiles } from "./select-files.ts";
+import { refuseBinaryPlan } from "./terraform-refusals.ts";
 
 /** What to read. `folder` is where the user stands; names in reports are relative to it. */
 export interface ReadRequest {
@@ -34,12 +35,13 @@ export async function readInputs(request: ReadRequest): Promise<Inputs> {
 			continue;
 		}
 		files.push(name);
-		const decoded = decodeText(read);
+		const decoded = decodeText(name, read);
 		if ("fault" in decoded) {
-			diagnostics.push(diagnose("input/encoding", { found: decoded.fault }, name));
+			const span = { source: { name, text: "" }, start: 0, end: 0 };
+			diagnostics.push(refuseBinaryPlan(read, span) ?? diagnose("input/encoding", { found: decoded.fault }, name));
 			continue;
 		}
-		const parsed = await readDocuments({ name, text: decoded.text });
+		const parsed = await readDocuments(decoded, decoded.utf8);
 		documents.push(...parsed.documents);
 		diagnostics.push(...parsed.diagnostics);
 	}

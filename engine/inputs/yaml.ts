@@ -5,7 +5,7 @@ import { inputDiagnostic } from "./diagnostics.ts";
 import { encodeExactJson } from "./exact-json.ts";
 import { once } from "./once.ts";
 import type { ParsedText, ParsedValue } from "./parsed-text.ts";
-import { valueAt } from "./places.ts";
+import { extentAt, valueAt } from "./places.ts";
 import { readPlainYaml } from "./yaml-block.ts";
 import { splitYaml, type YamlPart } from "./yaml-split.ts";
 
@@ -63,7 +63,12 @@ function readPlainPart(source: Source, part: YamlPart): ParsedText | undefined {
 	if (!plain) return undefined;
 	const { value } = plain;
 	const place = once(() => readPlainYaml(source.text, part, "placed") ?? plain);
-	return { values: [{ value, encode: (route) => encodeExactJson(valueAt(value, route)), place }], diagnostics: [] };
+	const parsed: ParsedValue = {
+		value,
+		encode: (route) => encodeExactJson(valueAt(value, route)),
+		extentAt: (route) => extentAt(place(), route),
+	};
+	return { values: [parsed], diagnostics: [] };
 }
 
 /** The `yaml` library is loaded for the first document that needs it. */
@@ -71,8 +76,12 @@ async function readFullPart(source: Source, part: YamlPart): Promise<ParsedText>
 	const { readFullYaml } = await import("./yaml-full.ts");
 	const { placed, exact, diagnostics } = readFullYaml(source, part);
 	if (hasErrors(diagnostics)) return { values: [], diagnostics: explainTemplate(source, part, diagnostics) };
-	const encode = (route: readonly (string | number)[]) => encodeExactJson(valueAt(placed.value, route), exact);
-	return { values: [{ value: placed.value, encode, place: () => placed }], diagnostics };
+	const parsed: ParsedValue = {
+		value: placed.value,
+		encode: (route) => encodeExactJson(valueAt(placed.value, route), exact),
+		extentAt: (route) => extentAt(placed, route),
+	};
+	return { values: [parsed], diagnostics };
 }
 
 /** Text that a template engine has not filled in yet fails in ways that say little; then that is the first thing to tell. */

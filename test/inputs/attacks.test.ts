@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { decodeUtf8 } from "../../engine/base/bytes.ts";
 import { rangeOf } from "../../engine/base/source.ts";
 import { decodeText } from "../../engine/inputs/decode-text.ts";
 import { readDocuments } from "../../engine/inputs/read-documents.ts";
@@ -106,7 +107,9 @@ test.each([
 	[[0x63, 0x61, 0x66, 0xe9], { fault: "it has bytes that are no UTF-8" }],
 	[[0xed, 0xa0, 0x80], { fault: "it has bytes that are no UTF-8" }],
 ])("the bytes %j decode to %j", (bytes, expected) => {
-	expect(decodeText(Uint8Array.from(bytes))).toEqual(expected);
+	const decoded = decodeText("a.json", Uint8Array.from(bytes));
+	expect("fault" in decoded ? decoded : { text: decoded.text }).toEqual(expected);
+	if (!("fault" in decoded)) expect(decodeUtf8(decoded.utf8)).toBe(decoded.text);
 });
 
 test("half a surrogate pair in JSON is given on as an escape", async () => {
