@@ -29,7 +29,9 @@ export type { Document, InputKind, ResourceIdentity } from "./inputs/document.ts
 export type { Inputs } from "./inputs/inputs.ts";
 export { type ReadRequest, readInputs } from "./inputs/read-files.ts";
 export { checkProject, type ProjectRequest } from "./project/check-project.ts";
+export type { Config, ConfiguredWaiver, EvidenceSource, RuleSetting } from "./project/config.ts";
 export type { LoadSources, PolicyChoice, SourceOptions } from "./project/load-policies.ts";
+export { type ConfigRequest, type LoadedConfig, readConfig } from "./project/read-config.ts";
 export { renderDiagnostics } from "./report/diagnostics.ts";
 export { type Palette, plainPalette } from "./report/palette.ts";
 export { type ReportFormat, render, reportFormats } from "./report/render.ts";

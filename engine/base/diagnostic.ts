@@ -2,7 +2,7 @@ import type { Span } from "./source.ts";
 import { compareText } from "./text-order.ts";
 
 /** What a diagnostic is about: the material's kind, not the room that noticed. */
-type DiagnosticSubject = "rego" | "wasm" | "input" | "bundle" | "config" | "policy" | "proof" | "gate";
+type DiagnosticSubject = "rego" | "wasm" | "input" | "bundle" | "config" | "waiver" | "policy" | "proof" | "gate";
 
 /** `subject/kebab-case-name`. Each room keeps its codes in one table, from which the closed union is derived. */
 export type DiagnosticCode = `${DiagnosticSubject}/${string}`;
