@@ -34,7 +34,7 @@ export type { LoadSources, PolicyChoice, SourceOptions } from "./project/load-po
 export { type ConfigRequest, type LoadedConfig, readConfig } from "./project/read-config.ts";
 export { renderDiagnostics } from "./report/diagnostics.ts";
 export { type Palette, plainPalette } from "./report/palette.ts";
-export { type ReportFormat, render, reportFormats } from "./report/render.ts";
+export { type RenderOptions, type ReportFormat, render, reportFormats } from "./report/render.ts";
 export type { HostBuiltin, HostBuiltins } from "./runtime/host/builtin.ts";
 export { missingBuiltins } from "./runtime/host/check-builtins.ts";
 export { loadPolicy, type Policy, type PolicyOptions } from "./runtime/host/policy.ts";

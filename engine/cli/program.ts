@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { version } from "../version.ts";
 import type { BuildFlags } from "./commands/build.ts";
 import type { CheckFlags } from "./commands/check.ts";
@@ -18,7 +18,7 @@ Exit codes: 0 pass · 1 findings · 2 wrong use · 3 could not tell · 4 nothing
 const checkHelp = `
 Examples:
   $ parapet check deploy/ --fail-on critical         only the worst findings fail
-  $ parapet check deploy/ --format sarif -o out.sarif
+  $ parapet check deploy/ -f text -f sarif=out.sarif  several reports of one run
   $ parapet check deploy/ --rule kubernetes.privileged
   $ parapet check deploy/ --at 2027-01-01            the verdict of that day`;
 
@@ -65,8 +65,8 @@ function addCheck(program: Command, action: (paths: readonly string[], flags: Ch
 		.command("check")
 		.description("Check files, folders or standard input (-) and say yes, no, or that it could not be told.")
 		.argument("<paths...>", "files, folders, patterns; - is standard input")
-		.addOption(new Option("-f, --format <format>", "how to report").choices(["text", "json", "sarif"]).default("text"))
-		.option("-o, --output <file>", "write the report to a file")
+		.addOption(formatOption())
+		.option("-o, --output <file>", "write the one report to a file")
 		.option("-b, --bundle <file>", "ask the policies of a bundle (repeatable)", collect, [])
 		.option("-p, --policy <path>", "ask the Rego of a file or folder (repeatable)", collect, [])
 		.option("--v0-compatible", "read the Rego of --policy as version 0")
@@ -83,6 +83,22 @@ function addCheck(program: Command, action: (paths: readonly string[], flags: Ch
 		.option("-v, --verbose", "tell every rule that was asked, and everything that was not checked")
 		.addHelpText("after", checkHelp)
 		.action(action);
+}
+
+/** The formats of `engine/report/render.ts`, which a run that only shows help does not load. */
+const reportFormats = ["text", "json", "sarif", "github", "markdown"];
+
+function formatOption(): Option {
+	return new Option(
+		"-f, --format <format>",
+		`how to report: ${reportFormats.join(", ")}; with =FILE, into it (repeatable)`,
+	)
+		.default([], "text")
+		.argParser((value: string, values: readonly string[]) => {
+			const format = value.split("=", 1)[0] as string;
+			if (reportFormats.includes(format)) return [...values, value];
+			throw new InvalidArgumentError(`Allowed choices are ${reportFormats.join(", ")}.`);
+		});
 }
 
 function addBuild(program: Command, action: (paths: readonly string[], flags: BuildFlags) => Promise<void>): void {

@@ -90,7 +90,7 @@ test("what was not checked is grouped by reason, and long groups are counted", (
 test("the palette paints the severity, the carets and the verdict", () => {
 	const palette = { ...plainPalette, red: (text: string) => `<${text}>` };
 	const report = reportWith({ verdict: "fail", exitCode: 1, findings: [findingAt(pod, "true")], policies: [] });
-	const painted = render(report, "text", palette).split("\n");
+	const painted = render(report, "text", { palette }).split("\n");
 	expect(painted.filter((line) => line.includes("<"))).toEqual([
 		'shop/pod.yaml:9:12  <high>  kubernetes.image_registry  container "web" runs an image from "docker.io"',
 		"    │            <^^^^>",

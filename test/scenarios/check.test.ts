@@ -50,7 +50,7 @@ describe("a verdict", () => {
 	});
 
 	test("is the same in every format", () => {
-		for (const format of ["text", "json", "sarif"]) {
+		for (const format of ["text", "json", "sarif", "github", "markdown"]) {
 			expect(parapet(["check", `${files}/privileged.yaml`, ...own, "-f", format]).exitCode).toBe(1);
 		}
 	});
@@ -97,6 +97,22 @@ describe("a report", () => {
 		const { out } = parapet(["check", `${files}/privileged.yaml`, ...own, "-o", path, "--color", "always"]);
 		expect(out).toBe("");
 		expect(readFileSync(path, "utf8")).toMatch(/^test\/fixtures\/doors\/privileged\.yaml:12:21 {2}high/);
+	});
+
+	test("is one of several of the same run", () => {
+		const [sarif, page] = [join(folder, "r.sarif"), join(folder, "r.md")];
+		const formats = ["-f", "text", "-f", `sarif=${sarif}`, "-f", `markdown=${page}`];
+		const { exitCode, out } = parapet(["check", `${files}/privileged.yaml`, ...own, ...formats]);
+		expect(exitCode).toBe(1);
+		expect(out).toMatch(/^test\/fixtures\/doors\/privileged\.yaml:12:21 {2}high/);
+		expect(JSON.parse(readFileSync(sarif, "utf8"))).toMatchObject({ version: "2.1.0" });
+		expect(readFileSync(page, "utf8")).toMatch(/^## Parapet\n/);
+	});
+
+	test("as annotations is on standard output too", () => {
+		expect(parapet(["check", `${files}/privileged.yaml`, ...own, "-f", "github"]).out).toMatch(
+			/^::error file=test\/fixtures\/doors\/privileged\.yaml,line=12,/,
+		);
 	});
 
 	test("says nothing under --quiet when all is well, and everything under --verbose", () => {

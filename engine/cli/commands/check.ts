@@ -1,19 +1,11 @@
-import {
-	checkProject,
-	type Report,
-	type ReportFormat,
-	type RuleSeverity,
-	render,
-	sanitize,
-	version,
-} from "../../index.ts";
-import { paletteFor } from "../colour.ts";
+import { checkProject, type Report, type RuleSeverity, sanitize, version } from "../../index.ts";
 import { type Progress, startProgress } from "../progress.ts";
+import { type ReportTarget, reportTargets, writeReport } from "../report-target.ts";
 import type { ColourChoice, Terminal } from "../terminal.ts";
-import { writeOutput } from "../write-output.ts";
 
 export interface CheckFlags {
-	readonly format: ReportFormat;
+	/** Each `FORMAT` or `FORMAT=FILE`; text when empty. */
+	readonly format: readonly string[];
 	readonly output?: string;
 	readonly bundle: readonly string[];
 	readonly policy: readonly string[];
@@ -29,11 +21,15 @@ export interface CheckFlags {
 
 /** `parapet check`: asks policies about files, writes the report, and gives the verdict's exit code. */
 export async function check(paths: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
+	const targets = reportTargets(flags.format, flags.output);
 	const progress = startProgress(terminal);
 	try {
 		const report = await runCheck(paths, flags, { terminal, progress });
 		progress.clear();
-		writeReport(report, flags, terminal);
+		if (flags.verbose) terminal.err(everythingOf(report));
+		for (const target of targets) {
+			if (!isQuiet(report, target, flags)) writeReport(report, target, { terminal, colour: flags.color });
+		}
 		return report.exitCode;
 	} finally {
 		progress.clear();
@@ -62,15 +58,9 @@ function runCheck(paths: readonly string[], flags: CheckFlags, { terminal, progr
 	});
 }
 
-function writeReport(report: Report, flags: CheckFlags, terminal: Terminal): void {
-	if (flags.verbose) terminal.err(everythingOf(report));
-	if (flags.quiet && report.verdict === "pass" && flags.format === "text") return;
-	const isShown = flags.output === undefined && flags.format === "text";
-	const text = isShown
-		? render(report, "text", paletteFor(flags.color, "out", terminal))
-		: render(report, flags.format);
-	if (flags.output === undefined) terminal.out(text);
-	else writeOutput(flags.output, text);
+/** Files that were asked for are written all the same. */
+function isQuiet(report: Report, { format, file }: ReportTarget, { quiet }: CheckFlags): boolean {
+	return quiet === true && report.verdict === "pass" && format === "text" && file === undefined;
 }
 
 /** What a report for people leaves out: every rule that was asked, all that was not checked. */

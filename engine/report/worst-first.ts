@@ -1,0 +1,7 @@
+import type { Finding } from "../gate/finding.ts";
+import { severities } from "../gate/rule.ts";
+
+/** Findings by severity, those of one severity in the order of the report: for readers who see only the first ones. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+	return [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}
