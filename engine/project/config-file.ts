@@ -1,7 +1,8 @@
 import type { JsonValue } from "../base/json.ts";
 import type { Route } from "../base/route.ts";
 import type { Source, Span } from "../base/source.ts";
-import { extentAt, type PlacedValue, valueAt } from "../inputs/places.ts";
+import type { ParsedValue } from "../inputs/parsed-text.ts";
+import { valueAt } from "../inputs/places.ts";
 
 /** A configuration as it was parsed, and where everything stands in it. */
 export interface ConfigFile {
@@ -13,18 +14,19 @@ export interface ConfigFile {
 	readonly locateKey: (route: Route) => Span;
 }
 
-export function configFileOf(source: Source, placed: PlacedValue): ConfigFile {
-	const locate = (route: Route): Span => ({ source, ...shorten(source, extentAt(placed, route)) });
+/** A parsed configuration with its places. */
+export function configFileOf(source: Source, { value, extentAt }: ParsedValue): ConfigFile {
+	const locate = (route: Route): Span => ({ source, ...shorten(source, extentAt(route)) });
 	const locateKey = (route: Route): Span => {
 		const [key, parent] = [String(route.at(-1)), route.slice(0, -1)];
-		const members = Object.keys(valueAt(placed.value, parent) as object);
+		const members = Object.keys(valueAt(value, parent) as object);
 		const before = members[members.indexOf(key) - 1];
-		const from = before === undefined ? locate(parent).start : extentAt(placed, [...parent, before]).end;
-		const to = extentAt(placed, route).start;
+		const from = before === undefined ? locate(parent).start : extentAt([...parent, before]).end;
+		const to = extentAt(route).start;
 		const start = source.text.slice(0, to).lastIndexOf(key);
 		return start >= from ? { source, start, end: start + key.length } : locate(route);
 	};
-	return { source, value: placed.value, locate, locateKey };
+	return { source, value, locate, locateKey };
 }
 
 /** A place that starts where the file starts is the file's: its first character is enough to show. */

@@ -3,7 +3,7 @@ import { type Diagnostic, hasErrors } from "../base/diagnostic.ts";
 import { ParapetError } from "../base/errors.ts";
 import { readFileBytes } from "../base/read-file.ts";
 import type { Source } from "../base/source.ts";
-import { decodeText } from "../inputs/decode-text.ts";
+import { decodeText, type TextFile } from "../inputs/decode-text.ts";
 import { readJson } from "../inputs/json.ts";
 import { readYaml } from "../inputs/yaml.ts";
 import type { Config } from "./config.ts";
@@ -55,26 +55,28 @@ export function wrongConfig({ name }: Source, diagnostics: readonly Diagnostic[]
 	return new ParapetError("CONFIG", `there is ${count} in ${name}, so nothing was checked`, { diagnostics });
 }
 
-function readSource(path: string, name: string): Source {
+function readSource(path: string, name: string): TextFile {
 	const bytes = readFileBytes(path, `the configuration ${name}`);
 	if (bytes.length > maxConfigSizeBytes) {
 		throw new ParapetError("USAGE", `the configuration ${name} has more than ${maxConfigSizeBytes} bytes`);
 	}
-	const decoded = decodeText(bytes);
+	const decoded = decodeText(name, bytes);
 	if ("fault" in decoded)
 		throw new ParapetError("USAGE", `the configuration ${name} is no UTF-8 text: ${decoded.fault}`);
-	return { name, text: decoded.text };
+	return decoded;
 }
 
-async function parseConfig(source: Source): Promise<ConfigFile> {
-	const { values, diagnostics } = await (source.name.endsWith(".json") ? readJson(source) : readYaml(source));
+async function parseConfig(source: TextFile): Promise<ConfigFile> {
+	const { values, diagnostics } = await (source.name.endsWith(".json")
+		? readJson(source, source.utf8)
+		: readYaml(source));
 	if (diagnostics.length > 0) throw wrongConfig(source, diagnostics);
 	const [only, second] = values;
 	if (!only || second) {
 		const span = { source, start: 0, end: 0 };
 		throw wrongConfig(source, [configDiagnostic("config/documents", { count: values.length }, { span })]);
 	}
-	return configFileOf(source, only.place());
+	return configFileOf(source, only);
 }
 
 /** A path as the user would write it from where they stand. */
