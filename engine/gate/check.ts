@@ -3,6 +3,7 @@ import { positionAt } from "../base/source.ts";
 import { compareText } from "../base/text-order.ts";
 import type { Document, InputKind } from "../inputs/document.ts";
 import type { Inputs } from "../inputs/inputs.ts";
+import { admitInputs } from "./admit-inputs.ts";
 import { readAnswer, type Said } from "./answer.ts";
 import { gateDiagnostic } from "./diagnostics.ts";
 import { type Finding, findingOf, findingOfDiagnostic, sortFindings } from "./finding.ts";
@@ -31,7 +32,8 @@ export interface CheckRequest {
  * @throws ParapetError USAGE when `at` is no instant. Everything else that goes wrong is a finding.
  */
 export function check(request: CheckRequest): Report {
-	const { inputs, threshold, questions, policyDiagnostics = [] } = request;
+	const { threshold, questions, policyDiagnostics = [] } = request;
+	const inputs = admitInputs(request.inputs);
 	const troubles = [...inputs.diagnostics, ...policyDiagnostics];
 	const asked = askAll(inputs.documents, questions);
 	const unread = troubles.filter(({ severity }) => severity === "error");

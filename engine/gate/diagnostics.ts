@@ -14,6 +14,11 @@ export const gateDiagnostic = diagnosticsOf({
 	"input/unknown-kind": warningRow((p: { line: number }) => {
 		return `the document at line ${p.line} is no Kubernetes object: it has no apiVersion and kind`;
 	}),
+	"input/reserved-key": errorRow(
+		(p: { key: string }) => `the manifest has a key ${p.key} of its own, which is where policies find verified facts`,
+		() => "Remove the key: no kind of Kubernetes has it.",
+	),
+	"proof/unverified": warningRow((_: object) => "is a proof, and nothing was verified here"),
 	"gate/unlooked-kind": warningRow((p: { line: number; kind: string }) => {
 		return `no rule looks at a ${p.kind}, as at line ${p.line}`;
 	}),
