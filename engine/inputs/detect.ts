@@ -2,14 +2,17 @@ import type { JsonValue } from "../base/json.ts";
 import type { InputKind } from "./document.ts";
 import { isKubernetes, isWorkload } from "./kubernetes.ts";
 import type { Outline } from "./outline.ts";
+import { isProof } from "./proof.ts";
 import { isTerraform } from "./terraform-refusals.ts";
 
 /** Which reader turns a parsed text into documents. `objects`: Kubernetes objects, and whatever nobody else knows. */
-export type Format = "terraform" | "objects";
+export type Format = "terraform" | "proof" | "objects";
 
 /** What a text is, by what it says of itself; its file's name plays no part. YAML has no outline. */
 export function detectFormat(outline: Outline | undefined): Format {
-	return outline && isTerraform(outline) ? "terraform" : "objects";
+	if (!outline) return "objects";
+	if (isTerraform(outline)) return "terraform";
+	return isProof(outline) ? "proof" : "objects";
 }
 
 /** What an object is that no other reader is for. */

@@ -1,5 +1,5 @@
 import { diagnosticsOf, errorRow, warningRow } from "../base/diagnostic.ts";
-import { maxDepth, maxExpandedNodes, maxFiles } from "./limits.ts";
+import { maxDepth, maxExpandedNodes, maxFiles, maxProofs } from "./limits.ts";
 
 /** All that can be wrong with an input. An error leaves the run undecided; a warning is only listed as not checked. */
 export const inputDiagnostic = diagnosticsOf({
@@ -77,6 +77,7 @@ export const inputDiagnostic = diagnosticsOf({
 	"input/alias": errorRow((p: { name: string }) => `the alias *${p.name} stands for nothing that is complete here`),
 	"input/alias-bomb": errorRow((_: object) => `the aliases stand for more than ${maxExpandedNodes} values`),
 	"input/depth": errorRow((_: object) => `is nested deeper than ${maxDepth} levels`),
+	"input/too-many-proofs": errorRow((_: object) => `holds more than ${maxProofs} proofs`),
 	"input/symlink": warningRow((_: object) => "is a symbolic link, which is not followed"),
 	"input/special-file": warningRow((_: object) => "is no regular file"),
 	"input/other-format": warningRow((_: object) => "is neither YAML nor JSON by its name"),

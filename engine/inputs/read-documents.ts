@@ -5,9 +5,11 @@ import type { Source, Span } from "../base/source.ts";
 import { detectFormat, detectKind, detectSyntax } from "./detect.ts";
 import { inputDiagnostic } from "./diagnostics.ts";
 import type { Document } from "./document.ts";
+import type { ProofFile } from "./inputs.ts";
 import { readJson } from "./json.ts";
 import { identityOf, kindName, type Resource, unwrapLists } from "./kubernetes.ts";
 import type { ParsedText, ParsedValue } from "./parsed-text.ts";
+import { provenName, readProofs } from "./proof.ts";
 import { readTerraform } from "./terraform.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -15,6 +17,8 @@ import { readYaml } from "./yaml.ts";
 export interface ReadDocuments {
 	readonly documents: readonly Document[];
 	readonly diagnostics: readonly Diagnostic[];
+	/** None when missing. */
+	readonly proofs?: readonly ProofFile[];
 }
 
 /**
@@ -22,11 +26,15 @@ export interface ReadDocuments {
  * text as bytes: a JSON file is given to policies as it is.
  */
 export async function readDocuments(source: Source, utf8?: Uint8Array): Promise<ReadDocuments> {
+	if (provenName(source.name) !== undefined) {
+		return { documents: [], ...readProofs(source, utf8 ?? encodeUtf8(source.text)) };
+	}
 	const { values, diagnostics } = await parse(source, utf8 ?? encodeUtf8(source.text));
 	const read = await Promise.all(values.map((parsed) => documentsOf(source, parsed)));
 	const documents = read.flatMap((part) => part.documents);
+	const proofs = read.flatMap((part) => part.proofs ?? []);
 	const told = [...diagnostics, ...read.flatMap((part) => part.diagnostics)];
-	if (documents.length > 0 || told.length > 0) return { documents, diagnostics: told };
+	if (documents.length + proofs.length + told.length > 0) return { documents, proofs, diagnostics: told };
 	return { documents, diagnostics: [inputDiagnostic("input/empty", {}, { span: { source, start: 0, end: 0 } })] };
 }
 
@@ -46,6 +54,8 @@ async function documentsOf(source: Source, parsed: ParsedValue): Promise<ReadDoc
 	switch (detectFormat(parsed.outline)) {
 		case "terraform":
 			return readTerraform(source, parsed);
+		case "proof":
+			return { documents: [], diagnostics: [], proofs: [{ path: source.name, bytes: parsed.encode([]) }] };
 		case "objects":
 			return {
 				documents: unwrapLists(parsed.value).map((resource) => objectOf(source, parsed, resource)),

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import { sortDiagnostics } from "../base/diagnostic.ts";
 import { decodeText } from "./decode-text.ts";
 import type { Document } from "./document.ts";
-import type { Inputs } from "./inputs.ts";
+import type { Inputs, ProofFile } from "./inputs.ts";
 import { maxFileSizeBytes } from "./limits.ts";
 import { readDocuments } from "./read-documents.ts";
 import { diagnose, selectFiles } from "./select-files.ts";
@@ -26,6 +26,7 @@ export async function readInputs(request: ReadRequest): Promise<Inputs> {
 	const selected = await selectFiles(request.paths, request.folder);
 	const files: string[] = [];
 	const documents: Document[] = [];
+	const proofs: ProofFile[] = [];
 	const diagnostics: Diagnostic[] = [...selected.diagnostics];
 	for (const path of selected.files) {
 		const name = path === "-" ? (request.stdinName ?? "<stdin>") : path;
@@ -43,9 +44,10 @@ export async function readInputs(request: ReadRequest): Promise<Inputs> {
 		}
 		const parsed = await readDocuments(decoded, decoded.utf8);
 		documents.push(...parsed.documents);
+		proofs.push(...(parsed.proofs ?? []));
 		diagnostics.push(...parsed.diagnostics);
 	}
-	return { files: files.sort(), documents, diagnostics: sortDiagnostics(diagnostics) };
+	return { files: files.sort(), documents, proofs, diagnostics: sortDiagnostics(diagnostics) };
 }
 
 /** Looks at the file that is open, not at the name again, so that it cannot be exchanged in between. */

@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { inputDiagnostic } from "./diagnostics.ts";
 import { maxFiles } from "./limits.ts";
+import { provenName } from "./proof.ts";
 
 /** Files to read, sorted, each once, and what was left out. */
 interface SelectedFiles {
@@ -15,7 +16,7 @@ const skippedFolders: ReadonlySet<string> = new Set([".git", "node_modules"]);
 const pattern = /[*?[\]{}!]/;
 
 /**
- * Finds the files that paths name: a file as it is, whatever its name; a folder with all YAML and JSON files in it,
+ * Finds the files that paths name: a file as it is, whatever its name; a folder with all YAML and JSON files and proofs in it,
  * hidden ones too; a glob pattern with what it matches. `-` (standard input) stays as it is. Symbolic links that a
  * folder or a pattern leads to are not followed; one that the caller names is. Names are relative to `folder`, with slashes.
  */
@@ -92,15 +93,23 @@ type EntryKind = Pick<Dirent, "isDirectory" | "isFile" | "isSymbolicLink">;
 function addEntry({ files, diagnostics, folder }: Selection, name: string, entry: EntryKind): boolean {
 	if (entry.isDirectory()) diagnostics.push(diagnose("input/skipped-folder", {}, name));
 	else if (entry.isSymbolicLink()) {
-		if (readable.test(name) || targetOf(folder, name)?.isDirectory()) {
+		if (isToRead(folder, name) || targetOf(folder, name)?.isDirectory()) {
 			diagnostics.push(diagnose("input/symlink", {}, name));
 		}
-	} else if (readable.test(name)) {
+	} else if (isToRead(folder, name)) {
 		if (!entry.isFile()) diagnostics.push(diagnose("input/special-file", {}, name));
 		else files.add(name);
 		return entry.isFile();
 	} else if (entry.isFile()) diagnostics.push(diagnose("input/other-format", {}, name));
 	return false;
+}
+
+/** By its name: YAML, JSON, and proofs; `app.bundle` may be anything unless it lies beside `app`. */
+function isToRead(folder: string, name: string): boolean {
+	if (readable.test(name)) return true;
+	const proven = provenName(name);
+	if (proven === undefined) return false;
+	return !name.endsWith(".bundle") || targetOf(folder, proven)?.isFile() === true;
 }
 
 /** What stands behind a path; nothing where that cannot be told, as for links that lead in a circle. */
