@@ -3,10 +3,14 @@
  *
  * The compiler has a door of its own, `parapet/compile`, so that checking with a built bundle never loads it.
  */
+export { type Admission, admit, type Judge, type Outcome, refuseUnjudged } from "./admission/admit.ts";
+export type { RefusalStatus, ReviewAnswer } from "./admission/respond.ts";
+export type { Operation, ReviewEnvelope, ReviewVersion } from "./admission/review.ts";
 export { sha256Digest } from "./base/bytes.ts";
 export { type Diagnostic, type DiagnosticCode, hasErrors, type Note, sortDiagnostics } from "./base/diagnostic.ts";
 export { type ErrorCode, ParapetError } from "./base/errors.ts";
 export type { JsonObject, JsonValue } from "./base/json.ts";
+export { readFileBytes } from "./base/read-file.ts";
 export { type Route, renderRoute } from "./base/route.ts";
 export { sanitize } from "./base/sanitize.ts";
 export { type Position, positionAt, type Range, rangeOf, type Source, type Span } from "./base/source.ts";
@@ -30,7 +34,7 @@ export type { Inputs } from "./inputs/inputs.ts";
 export { type ReadRequest, readInputs } from "./inputs/read-files.ts";
 export { checkProject, type ProjectRequest } from "./project/check-project.ts";
 export type { Config, ConfiguredWaiver, EvidenceSource, RuleSetting } from "./project/config.ts";
-export type { LoadSources, PolicyChoice, SourceOptions } from "./project/load-policies.ts";
+export { type LoadSources, loadPolicies, type PolicyChoice, type SourceOptions } from "./project/load-policies.ts";
 export { type ConfigRequest, type LoadedConfig, readConfig } from "./project/read-config.ts";
 export { renderDiagnostics } from "./report/diagnostics.ts";
 export { type Palette, plainPalette } from "./report/palette.ts";

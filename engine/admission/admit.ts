@@ -31,7 +31,7 @@ export async function admit(
 	judge: Judge,
 	limitBytes: number = maxReviewSizeBytes,
 ): Promise<Admission> {
-	const decoded = await decodeReview(bytes, limitBytes);
+	const decoded = decodeReview(bytes, limitBytes);
 	if ("faults" in decoded) return refuseMalformed(decoded.envelope, decoded.faults);
 	const { review } = decoded;
 	try {

@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../base/json.ts";
-import type { Source } from "../base/source.ts";
 import { decodeText } from "../inputs/decode-text.ts";
 import { readJson } from "../inputs/json.ts";
 import { isKubernetes } from "../inputs/kubernetes.ts";
@@ -15,18 +14,17 @@ export type DecodedReview =
 	| { readonly envelope: ReviewEnvelope; readonly faults: readonly Diagnostic[] };
 
 /** Reads an AdmissionReview that asks. Nothing in it is guessed: what is not understood refuses it. */
-export async function decodeReview(bytes: Uint8Array, limitBytes: number = maxReviewSizeBytes): Promise<DecodedReview> {
+export function decodeReview(bytes: Uint8Array, limitBytes: number = maxReviewSizeBytes): DecodedReview {
 	if (bytes.length > limitBytes) {
 		const fault = reviewDiagnostic("input/review-size", { sizeBytes: bytes.length, limitBytes });
 		return { envelope: blankEnvelope, faults: [fault] };
 	}
-	const decoded = decodeText(bytes);
-	if ("fault" in decoded) {
-		const fault = reviewDiagnostic("input/review-encoding", { found: decoded.fault });
+	const source = decodeText("<review>", bytes);
+	if ("fault" in source) {
+		const fault = reviewDiagnostic("input/review-encoding", { found: source.fault });
 		return { envelope: blankEnvelope, faults: [fault] };
 	}
-	const source: Source = { name: "<review>", text: decoded.text };
-	const { values, diagnostics } = await readJson(source);
+	const { values, diagnostics } = readJson(source, source.utf8);
 	const [parsed] = values;
 	if (!parsed || diagnostics.length > 0) return { envelope: readEnvelopeText(source.text), faults: diagnostics };
 	const envelope = readEnvelope(parsed.value);

@@ -2,8 +2,7 @@ import type { Route } from "../base/route.ts";
 import type { Span } from "../base/source.ts";
 import type { Document, ResourceIdentity } from "../inputs/document.ts";
 import type { Inputs } from "../inputs/inputs.ts";
-import { identityOf, isKubernetes, isWorkload, type Resource, unwrapLists } from "../inputs/kubernetes.ts";
-import { extentAt } from "../inputs/places.ts";
+import { identityOf, isKubernetes, isWorkload, kindName, type Resource, unwrapLists } from "../inputs/kubernetes.ts";
 import { textOf } from "./read-envelope.ts";
 import type { Review } from "./review.ts";
 
@@ -27,12 +26,13 @@ function documentOf(review: Review, { base: baseInObject, value }: Resource): Do
 	const resource = baseInObject.length === 0 ? identityOfObject(review) : identityOf(value);
 	return {
 		kind: isWorkload(value) ? "kubernetes/workload" : "kubernetes",
+		title: kindName(value),
 		source,
 		value,
 		base,
 		...(resource && { resource }),
 		json: () => parsed.encode(base),
-		locate: (route: Route): Span => ({ source, ...extentAt(parsed.place(), [...base, ...route]) }),
+		locate: (route: Route): Span => ({ source, ...parsed.extentAt([...base, ...route]) }),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { version } from "../version.ts";
+import { addAdmit } from "./admission-program.ts";
 import type { BuildFlags } from "./commands/build.ts";
 import type { CheckFlags } from "./commands/check.ts";
 import type { EvalFlags } from "./commands/eval.ts";
@@ -12,6 +13,7 @@ Examples:
   $ parapet check deploy/ --policy policies/         your own Rego
   $ parapet build policies/ -e main/deny -o b.tar.gz a bundle, for Parapet or any OPA SDK
   $ parapet eval -d policies/ 'data.main.deny'       the value of a query
+  $ parapet admit < review.json                      the answer to a Kubernetes AdmissionReview
 
 Exit codes: 0 pass · 1 findings · 2 wrong use · 3 could not tell · 4 nothing was checked`;
 
@@ -54,6 +56,10 @@ export function createProgram(terminal: Terminal, exit: (code: number) => void):
 	addEval(program, async (query, flags) => {
 		const { evaluate } = await import("./commands/eval.ts");
 		exit(await evaluate(query, flags, terminal));
+	});
+	addAdmit(program, async (path, flags) => {
+		const { admit } = await import("./commands/admit.ts");
+		exit(await admit(path, flags, terminal));
 	});
 	return program;
 }

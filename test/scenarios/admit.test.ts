@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import type { JsonObject } from "../../engine/index.ts";
+import { plainPod, privilegedPod, requestFor, reviewOf } from "../admission/reviews.ts";
+import { parapet, type Run } from "./command-line.ts";
+
+const own = ["-p", "test/fixtures/admission/policies"];
+const folder = mkdtempSync(join(tmpdir(), "parapet-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const review = (object: JsonObject, more?: JsonObject) => JSON.stringify(reviewOf(requestFor(object, more)));
+const admit = (input: string, ...flags: readonly string[]) => parapet(["admit", ...own, ...flags], { input });
+const said = ({ exitCode, out, err }: Run) => {
+	const { response } = JSON.parse(out) as { response: { uid: string; allowed: boolean; status?: { code: number } } };
+	return { exitCode, err, uid: response.uid, allowed: response.allowed, code: response.status?.code };
+};
+const { uid } = requestFor(plainPod) as { uid: string };
+
+describe("the exit code says what the answer says", () => {
+	test.each([
+		["allowed", review(plainPod), [], { exitCode: 0, uid, allowed: true, code: undefined }],
+		["denied", review(privilegedPod), [], { exitCode: 1, uid, allowed: false, code: 403 }],
+		["warned", review(privilegedPod), ["--fail-on", "critical"], { exitCode: 0, uid, allowed: true, code: undefined }],
+		["without an object", review(plainPod, { object: null }), [], { exitCode: 3, uid, allowed: false, code: 422 }],
+		["no JSON", "no JSON", [], { exitCode: 3, uid: "", allowed: false, code: 422 }],
+		["nothing at all", "", [], { exitCode: 3, uid: "", allowed: false, code: 422 }],
+		["too late", review(plainPod), ["--at", "2101-01-01"], { exitCode: 1, uid, allowed: false, code: 403 }],
+		[
+			"not looked at",
+			review({ apiVersion: "v1", kind: "Service", metadata: { name: "web" } }),
+			["--rule", "kubernetes.privileged"],
+			{ exitCode: 0, uid, allowed: true, code: undefined },
+		],
+	])("%s", (_, input, flags, expected) => {
+		expect(said(admit(input, ...flags))).toEqual({ err: "", ...expected });
+	});
+
+	test("a review of 100 MB is refused", () => {
+		const input = review({ ...plainPod, filling: "x".repeat(100_000_000) });
+		expect(said(admit(input))).toEqual({ exitCode: 3, err: "", uid: "", allowed: false, code: 422 });
+	});
+});
+
+describe("what keeps anybody from judging is a refusal too, with the reason on standard error", () => {
+	const broken = join(folder, "broken.rego");
+	writeFileSync(broken, "package main\n\ndeny contains {\n");
+
+	test.each([
+		[["--bundle", "nowhere.tar.gz"], 2, "error: cannot read the bundle nowhere.tar.gz: there is no such file\n"],
+		[["--rule", "main.wran"], 2, "error: there is no rule main.wran; did you mean main.warn?\n"],
+		[["--at", "yesterday"], 2, 'error: "yesterday" is no date such as 2027-01-01 or 2027-01-01T12:00:00Z\n'],
+		[["--policy", broken], 3, "rego/unexpected-token"],
+		[["nowhere.json"], 2, "error: cannot read the review nowhere.json: there is no such file\n"],
+	])("%j", (flags, exitCode, err) => {
+		const run = admit(review(plainPod), ...flags);
+		expect(said(run)).toMatchObject({ exitCode, allowed: false, code: 500 });
+		expect(run.err).toContain(err);
+	});
+});
+
+test("a review is read from a file, and Parapet's own policies are asked when none are named", () => {
+	const path = join(folder, "review.json");
+	writeFileSync(path, review(privilegedPod));
+	const run = parapet(["admit", path]);
+	expect(said(run)).toMatchObject({ exitCode: 1, uid, code: 403 });
+	expect(run.out).toContain('[kubernetes.privileged] container \\"app\\" is privileged');
+	expect(run.out).toMatch(/"policies":"sha256:[0-9a-f]{64}"/);
+});
