@@ -20,6 +20,29 @@ export { defaultBundlePath } from "./bundle/default-bundle.ts";
 export { encodeBundle } from "./bundle/encode-bundle.ts";
 export type { Manifest, ManifestWasm } from "./bundle/manifest.ts";
 export { type PolicyFileOptions, type PolicyFiles, readPolicyFiles } from "./bundle/read-policy-files.ts";
+export { loadTrust, publicGoodName, type ReadFile, type TrustResult } from "./evidence/load-trust.ts";
+export type { SubjectMatter } from "./evidence/signed-content.ts";
+export type {
+	Trust,
+	TrustedIdentity,
+	TrustedKey,
+	TrustedKeySource,
+	TrustPolicy,
+	TrustRoot,
+	TrustRootSource,
+} from "./evidence/trust.ts";
+export type {
+	CertificateClaims,
+	Digests,
+	Evidence,
+	ProofCode,
+	RejectedEvidence,
+	Signer,
+	Subject,
+	Verification,
+	VerifiedEvidence,
+} from "./evidence/verification.ts";
+export { type OpenedProof, type OpenResult, openProof, type ProofFile, verifyProof } from "./evidence/verify-proof.ts";
 export { type LoadedBundle, type LoadOptions, questionsOf } from "./gate/bundle-questions.ts";
 export { type CheckRequest, check } from "./gate/check.ts";
 export type { Finding } from "./gate/finding.ts";

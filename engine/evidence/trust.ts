@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import type { TrustMaterial } from "@sigstore/verify";
 import type { CertificateClaims } from "./verification.ts";
 
 /**
@@ -38,7 +39,7 @@ export interface TrustedKeySource {
 	readonly transparencyLog?: "required" | "none";
 }
 
-/** A trust policy with its files read. */
+/** A trust policy with its files read and checked: what `loadTrust` makes. */
 export interface Trust {
 	readonly roots: readonly TrustRoot[];
 	readonly identities: readonly TrustedIdentity[];
@@ -47,10 +48,15 @@ export interface Trust {
 
 export interface TrustRoot {
 	readonly name: string;
-	/** Lower-case hex of the bytes. */
+	/** Lower-case hex of the file's bytes; roots of one file of JSON lines share it. */
 	readonly sha256: string;
-	/** `trusted_root.json`, checked: see `load-trust.ts`. */
-	readonly json: unknown;
+	/** Whether it is the copy that Parapet carries. */
+	readonly isBuiltin: boolean;
+	/** The authorities, as Sigstore's library takes them. */
+	readonly material: TrustMaterial;
+	/** DER of the certificates: of all authorities that issue to signers, and chain by chain of those that tell the time. */
+	readonly caCertificates: readonly Buffer[];
+	readonly timestampChains: readonly (readonly Buffer[])[];
 }
 
 export interface TrustedKey {

@@ -80,6 +80,8 @@ export interface VerifiedEvidence {
 	readonly signedAt?: string;
 	/** Logs that hold the entry, by their base URL. */
 	readonly transparencyLogs: readonly string[];
+	/** The root that vouches for certificate, log and time; missing for a key with none of these. `sha256`: lower-case hex. */
+	readonly trustedRoot?: { readonly name: string; readonly sha256: string };
 	/** For in-toto statements. */
 	readonly predicateType?: string;
 	readonly statement?: JsonObject;

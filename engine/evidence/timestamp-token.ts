@@ -1,0 +1,142 @@
+import { X509Certificate } from "node:crypto";
+import { childrenOf, type Der, derTag, readDer, readOid, writeDer, writeOid } from "./der.ts";
+import { maxTimestampBytes } from "./limits.ts";
+import { demand } from "./refusal.ts";
+import type { TrustRoot } from "./trust.ts";
+
+const signedDataOid = "1.2.840.113549.1.7.2";
+const timestampInfoOid = "1.2.840.113549.1.9.16.1.4";
+const timeStampingUsage = "1.3.6.1.5.5.7.3.8";
+
+const hashOids: readonly string[] = ["2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3"];
+
+/** ECDSA with SHA-256, -384, -512. Of another name the library takes the key's default, so that any name would do. */
+const signatureOids: readonly string[] = ["1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4"];
+
+/**
+ * Reads an RFC 3161 response and gives its time. Only a part of a response is signed; so the whole is put together again
+ * from what is signed or known from the trusted root, and must come out the same. The library verifies the signature.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc3161 and https://www.rfc-editor.org/rfc/rfc5652
+ * @throws Refusal TIMESTAMP_INVALID, MALFORMED, LIMIT_EXCEEDED
+ */
+export function readTimestamp(bytes: Buffer, root: TrustRoot): Date {
+	demand(bytes.length <= maxTimestampBytes, "LIMIT_EXCEEDED", `a timestamp is larger than ${maxTimestampBytes} bytes`);
+	const parts = readParts(bytes);
+	const chain = root.timestampChains.find(([leaf]) => leaf && signerName(leaf).equals(parts.signerName));
+	demand(chain, "TIMESTAMP_INVALID", "the authority of the timestamp is not in the trusted root");
+	checkLeaf(chain);
+	for (const certificate of parts.certificates)
+		demand(
+			chain.some((known) => known.equals(certificate)),
+			"TIMESTAMP_INVALID",
+			"the timestamp carries a certificate that is not in the trusted root",
+		);
+	demand(writeResponse(parts).equals(bytes), "TIMESTAMP_INVALID", "the timestamp has parts that nobody signed");
+	return readTime(parts.info);
+}
+
+/** What differs from one response to the next. */
+interface TimestampParts {
+	/** TSTInfo, DER: what is signed, by way of `attributes`. */
+	readonly info: Buffer;
+	/** Whether there is a place for certificates: it may be there and empty. */
+	readonly hasCertificates: boolean;
+	readonly certificates: readonly Buffer[];
+	/** Issuer and serial number of the authority's certificate. */
+	readonly signerName: Buffer;
+	readonly digestAlgorithm: Buffer;
+	readonly attributes: Buffer;
+	readonly signatureAlgorithm: Buffer;
+	readonly signature: Buffer;
+}
+
+function readParts(bytes: Buffer): TimestampParts {
+	const token = inside(readDer(bytes), 1);
+	const signedData = inside(inside(token, 1), 0);
+	const fields = childrenOf(signedData);
+	const certificates = fields.find(({ tag }) => tag === derTag.context(0));
+	const signer = inside(fields.at(-1), 0);
+	const algorithms = [inside(signer, 2), inside(signer, 4)] as const;
+	demand(
+		hashOids.includes(readOid(inside(algorithms[0], 0))),
+		"TIMESTAMP_INVALID",
+		"the timestamp's digest is not SHA-2",
+	);
+	demand(
+		signatureOids.includes(readOid(inside(algorithms[1], 0))) && childrenOf(algorithms[1]).length === 1,
+		"TIMESTAMP_INVALID",
+		"the timestamp is not signed with ECDSA",
+	);
+	checkParameters(algorithms[0]);
+	return {
+		info: inside(inside(fields[2], 1), 0).content,
+		hasCertificates: certificates !== undefined,
+		certificates: certificates ? childrenOf(certificates).map(({ whole }) => whole) : [],
+		signerName: inside(signer, 1).whole,
+		digestAlgorithm: algorithms[0].whole,
+		attributes: inside(signer, 3).content,
+		signatureAlgorithm: algorithms[1].whole,
+		signature: inside(signer, 5).content,
+	};
+}
+
+function inside(element: Der | undefined, index: number): Der {
+	const found = element && childrenOf(element)[index];
+	demand(found, "TIMESTAMP_INVALID", "the timestamp is incomplete");
+	return found;
+}
+
+/** None, or NULL. */
+function checkParameters(algorithm: Der): void {
+	const [, parameters, ...rest] = childrenOf(algorithm);
+	const isEmpty = parameters === undefined || parameters.whole.equals(writeDer(0x05));
+	demand(isEmpty && rest.length === 0, "TIMESTAMP_INVALID", "the timestamp's digest has parameters");
+}
+
+function writeResponse(parts: TimestampParts): Buffer {
+	const { sequence, set, integer, octetString, context } = derTag;
+	const number = (value: number) => writeDer(integer, Buffer.from([value]));
+	const signer = writeDer(
+		sequence,
+		number(1),
+		parts.signerName,
+		parts.digestAlgorithm,
+		writeDer(context(0), parts.attributes),
+		parts.signatureAlgorithm,
+		writeDer(octetString, parts.signature),
+	);
+	const signedData = writeDer(
+		sequence,
+		number(3),
+		writeDer(set, parts.digestAlgorithm),
+		writeDer(sequence, writeOid(timestampInfoOid), writeDer(context(0), writeDer(octetString, parts.info))),
+		...(parts.hasCertificates ? [writeDer(context(0), ...parts.certificates)] : []),
+		writeDer(set, signer),
+	);
+	const granted = writeDer(sequence, number(0));
+	return writeDer(sequence, granted, writeDer(sequence, writeOid(signedDataOid), writeDer(context(0), signedData)));
+}
+
+/** IssuerAndSerialNumber of a certificate. */
+function signerName(certificate: Buffer): Buffer {
+	const fields = childrenOf(inside(readDer(certificate), 0));
+	const [, serial, , issuer] = fields;
+	demand(serial && issuer, "TIMESTAMP_INVALID", "the authority's certificate is incomplete");
+	return writeDer(derTag.sequence, issuer.whole, serial.whole);
+}
+
+function checkLeaf([leaf]: readonly Buffer[]): void {
+	const usage = leaf && new X509Certificate(leaf).keyUsage;
+	demand(usage?.includes(timeStampingUsage), "TIMESTAMP_INVALID", "the authority's certificate is not for timestamps");
+}
+
+/** GeneralizedTime in UTC; a fraction of a second is left out, as the library does. */
+function readTime(info: Buffer): Date {
+	const text = inside(readDer(info), 4).content.toString("latin1");
+	const [, ...parts] = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.\d{1,9})?Z$/.exec(text) ?? [];
+	const [year, month, day, hour, minute, second] = parts;
+	const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+	demand(!Number.isNaN(time.getTime()), "TIMESTAMP_INVALID", "the timestamp's time cannot be read");
+	return time;
+}
