@@ -3,6 +3,7 @@ import type { Route } from "../base/route.ts";
 import type { Span } from "../base/source.ts";
 import { compareText } from "../base/text-order.ts";
 import type { Document, ResourceIdentity } from "../inputs/document.ts";
+import { maskSecrets } from "../inputs/mask-secrets.ts";
 import type { Said } from "./answer.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type RuleId, type Severity, severities } from "./rule.ts";
@@ -23,21 +24,23 @@ export interface Finding {
 	readonly fingerprint: string;
 }
 
-/** Gives what a policy said about a document its place. */
+/** Gives what a policy said about a document its place. Nothing that the document keeps secret is in it. */
 export function findingOf(said: Said, document: Document): Finding {
-	const { resource, source } = document;
 	const rule = said.rule?.id ?? (said.kind === "error" ? said.diagnostic.code : "");
 	const route = said.kind === "finding" ? said.route : [];
+	const resource = document.resourceAt?.(route) ?? document.resource;
+	const lasting = { route: document.lastingRoute?.(route) ?? route, ...(resource && { resource }) };
 	const help = said.kind === "finding" ? said.rule.help : said.diagnostic.help;
+	const mask = (text: string) => maskSecrets(text, document.secrets?.() ?? []);
 	return {
 		rule,
 		severity: said.kind === "finding" ? said.rule.severity : "error",
-		message: said.kind === "finding" ? said.message : said.diagnostic.message,
+		message: mask(said.kind === "finding" ? said.message : said.diagnostic.message),
 		...(help !== undefined && { help }),
-		route,
+		route: route.map((step) => (typeof step === "string" ? mask(step) : step)),
 		span: document.locate(route),
-		...(resource && { resource }),
-		fingerprint: fingerprintOf({ rule, file: source.name, route, ...(resource && { resource }) }),
+		...(resource && { resource: { ...resource, name: mask(resource.name) } }),
+		fingerprint: fingerprintOf({ rule, file: document.source.name, ...lasting }),
 	};
 }
 

@@ -8,9 +8,8 @@ import { isTerraform } from "./terraform-refusals.ts";
 /** Which reader turns a parsed text into documents. `objects`: Kubernetes objects, and whatever nobody else knows. */
 export type Format = "terraform" | "proof" | "objects";
 
-/** What a text is, by what it says of itself; its file's name plays no part. YAML has no outline. */
-export function detectFormat(outline: Outline | undefined): Format {
-	if (!outline) return "objects";
+/** What a JSON text is, by what its root says of itself; its file's name plays no part. */
+export function detectFormat(outline: Outline): Format {
 	if (isTerraform(outline)) return "terraform";
 	return isProof(outline) ? "proof" : "objects";
 }

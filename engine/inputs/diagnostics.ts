@@ -17,9 +17,12 @@ export const inputDiagnostic = diagnosticsOf({
 	),
 	"input/syntax": errorRow((p: { reason: string }) => p.reason),
 	"input/cut-off": errorRow(
-		(p: { reason: string; open: number }) =>
-			`ends inside of ${p.open} ${p.open === 1 ? "object or array" : "objects and arrays"} (${p.reason}): it is cut off`,
+		describeCutOff,
 		() => "Write the file again, and look whether the program that writes it ends well.",
+	),
+	"input/terraform-cut-off": errorRow(
+		(p: CutOff) => `is a Terraform plan that ${describeCutOff(p)}`,
+		() => "Run `terraform show -json FILE` again, and look whether it ends well.",
 	),
 	"input/terraform-binary": errorRow(
 		(_: object) => "is Terraform's binary plan, which only Terraform reads",
@@ -85,3 +88,13 @@ export const inputDiagnostic = diagnosticsOf({
 	"input/empty-folder": warningRow((_: object) => "is a folder without YAML or JSON files"),
 	"input/empty": warningRow((_: object) => "holds no document"),
 });
+
+/** Where a text ends too early: what is missing there, and inside of how many containers. */
+interface CutOff {
+	readonly reason: string;
+	readonly open: number;
+}
+
+function describeCutOff({ reason, open }: CutOff): string {
+	return `ends inside of ${open} ${open === 1 ? "object or array" : "objects and arrays"} (${reason}): it is cut off`;
+}

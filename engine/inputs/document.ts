@@ -40,7 +40,15 @@ export interface Document {
 	readonly resource?: ResourceIdentity;
 	/** For documents of many things: the one that a route leads into. */
 	readonly resourceAt?: (route: Route) => ResourceIdentity | undefined;
-	/** Values that must not be printed, as they stand in the value. `source.text` has them masked already. */
+	/**
+	 * A route to the same thing in the next version of the file, for fingerprints: without indexes that move when another
+	 * thing is added. It belongs to what `resourceAt` gives. The route itself when missing.
+	 */
+	readonly lastingRoute?: (route: Route) => Route;
+	/**
+	 * Values that must not be printed, as they stand in the value: `maskSecrets` takes them out of messages. `source.text` has
+	 * them masked already.
+	 */
 	readonly secrets?: () => readonly string[];
 	/** The value as UTF-8 JSON, numbers with all their digits: what a policy is given. For a whole JSON file its own bytes. */
 	readonly json: () => Uint8Array;

@@ -8,12 +8,19 @@ export function jsonOutline(bytes: Uint8Array, { members }: Pick<JsonScan, "memb
 		const wanted = encodeUtf8(JSON.stringify(key));
 		return members.find((member) => isKey(bytes, member, wanted, key));
 	};
+	const shapeOf = (member: RootMember | undefined) => {
+		const first = member && bytes[member.value.start];
+		if (first === 0x7b) return "object";
+		if (first === 0x5b) return "array";
+		return member && "scalar";
+	};
 	return {
+		size: members.length,
 		has: (key) => find(key) !== undefined,
+		shapeOf: (key) => shapeOf(find(key)),
 		scalar: (key) => {
 			const member = find(key);
-			const first = member && bytes[member.value.start];
-			if (!member || first === 0x7b || first === 0x5b) return undefined;
+			if (!member || shapeOf(member) !== "scalar") return undefined;
 			return JSON.parse(decodeUtf8(bytes.subarray(member.value.start, member.value.end)));
 		},
 	};

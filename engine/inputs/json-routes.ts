@@ -135,13 +135,6 @@ function skipWhite(text: string, start: number): number {
 }
 
 /** Letters, digits, signs and points: what numbers and words are made of. */
-function isScalarPart(code: number): boolean {
-	return (
-		(code >= 0x30 && code <= 0x39) ||
-		(code >= 0x61 && code <= 0x7a) ||
-		code === 0x2d ||
-		code === 0x2e ||
-		code === 0x2b ||
-		code === 0x45
-	);
+export function isScalarPart(code: number): boolean {
+	return code > 0x2a && code < 0x7b && code !== 0x2c && code !== 0x3a && code !== OPEN_ARRAY && code !== CLOSE_ARRAY;
 }

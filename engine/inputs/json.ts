@@ -8,12 +8,17 @@ import { jsonOutline } from "./json-outline.ts";
 import { JsonRoutes } from "./json-routes.ts";
 import { type JsonFault, scanJson } from "./json-scan.ts";
 import { once } from "./once.ts";
-import type { ParsedText, ParsedValue } from "./parsed-text.ts";
+import type { ParsedJson, ParsedText } from "./parsed-text.ts";
 import type { Extent } from "./places.ts";
 import { explainTerraformFault } from "./terraform-refusals.ts";
 
+/** The value of a JSON text, or what is wrong with it. */
+interface ReadJson extends ParsedText {
+	readonly values: readonly ParsedJson[];
+}
+
 /** Reads a JSON text: one value, no comments, no key twice in an object. `utf8` is the text as bytes. */
-export function readJson(source: Source, utf8: Uint8Array): ParsedText {
+export function readJson(source: Source, utf8: Uint8Array): ReadJson {
 	const scan = scanJson(utf8);
 	const outline = jsonOutline(utf8, scan);
 	const span = spansOf(source, utf8);
@@ -31,8 +36,9 @@ export function readJson(source: Source, utf8: Uint8Array): ParsedText {
 	}
 	const value = once(() => JSON.parse(source.text) as JsonValue);
 	const routes = once(() => new JsonRoutes(source.text));
-	const parsed: ParsedValue = {
+	const parsed: ParsedJson = {
 		outline,
+		routes,
 		get value() {
 			return value();
 		},

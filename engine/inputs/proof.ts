@@ -6,7 +6,7 @@ import type { ProofFile } from "./inputs.ts";
 import { readJson } from "./json.ts";
 import { maxProofs } from "./limits.ts";
 import type { Outline } from "./outline.ts";
-import type { ParsedValue } from "./parsed-text.ts";
+import type { ParsedJson } from "./parsed-text.ts";
 
 /** What ends the name of a proof; before it stands the name of the file that it speaks of. */
 const endings = [".sigstore.json", ".sigstore", ".intoto.jsonl", ".bundle"] as const;
@@ -44,8 +44,8 @@ export function readProofs(source: Source, utf8: Uint8Array): ReadProofs {
 }
 
 /** @see https://github.com/npm/rfcs/blob/main/accepted/0049-link-packages-to-source-and-build.md */
-function bundlesIn({ outline, value, encode }: ParsedValue): readonly Uint8Array[] {
-	const attestations = outline?.has("attestations") && (value as { readonly attestations: unknown }).attestations;
+function bundlesIn({ outline, value, encode }: ParsedJson): readonly Uint8Array[] {
+	const attestations = outline.has("attestations") && (value as { readonly attestations: unknown }).attestations;
 	if (!Array.isArray(attestations)) return [encode([])];
 	return attestations.map((_, index) => encode(["attestations", index, "bundle"]));
 }

@@ -7,9 +7,12 @@ import { inputDiagnostic } from "./diagnostics.ts";
 import type { Document } from "./document.ts";
 import type { ProofFile } from "./inputs.ts";
 import { readJson } from "./json.ts";
-import { identityOf, kindName, type Resource, unwrapLists } from "./kubernetes.ts";
-import type { ParsedText, ParsedValue } from "./parsed-text.ts";
+import { identityOf, kindName, unwrapLists } from "./kubernetes.ts";
+import { hideSecrets, isSecret, type PlacedObject, secretsOf } from "./kubernetes-secrets.ts";
+import { once } from "./once.ts";
+import type { ParsedJson, ParsedText, ParsedValue } from "./parsed-text.ts";
 import { provenName, readProofs } from "./proof.ts";
+import { redactBroken } from "./redact-broken.ts";
 import { readTerraform } from "./terraform.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -30,12 +33,11 @@ export async function readDocuments(source: Source, utf8?: Uint8Array): Promise<
 		return { documents: [], ...readProofs(source, utf8 ?? encodeUtf8(source.text)) };
 	}
 	const { values, diagnostics } = await parse(source, utf8 ?? encodeUtf8(source.text));
-	const read = await Promise.all(values.map((parsed) => documentsOf(source, parsed)));
-	const documents = read.flatMap((part) => part.documents);
-	const proofs = read.flatMap((part) => part.proofs ?? []);
-	const told = [...diagnostics, ...read.flatMap((part) => part.diagnostics)];
-	if (documents.length + proofs.length + told.length > 0) return { documents, proofs, diagnostics: told };
-	return { documents, diagnostics: [inputDiagnostic("input/empty", {}, { span: { source, start: 0, end: 0 } })] };
+	const [only] = values;
+	const read = only && "outline" in only ? readFormat(source, only) : readObjects(source, values);
+	const told = [...redactBroken(source, diagnostics), ...read.diagnostics];
+	if (read.documents.length + (read.proofs?.length ?? 0) + told.length > 0) return { ...read, diagnostics: told };
+	return { documents: [], diagnostics: [inputDiagnostic("input/empty", {}, { span: { source, start: 0, end: 0 } })] };
 }
 
 async function parse(source: Source, utf8: Uint8Array): Promise<ParsedText> {
@@ -49,23 +51,28 @@ async function parse(source: Source, utf8: Uint8Array): Promise<ParsedText> {
 	return readYaml(source);
 }
 
-/** One parsed value by the reader of its format: here is the place for formats to come. */
-async function documentsOf(source: Source, parsed: ParsedValue): Promise<ReadDocuments> {
+/** A JSON file by the reader of its format: here is the place for formats to come. */
+function readFormat(source: Source, parsed: ParsedJson): ReadDocuments {
 	switch (detectFormat(parsed.outline)) {
 		case "terraform":
 			return readTerraform(source, parsed);
 		case "proof":
 			return { documents: [], diagnostics: [], proofs: [{ path: source.name, bytes: parsed.encode([]) }] };
 		case "objects":
-			return {
-				documents: unwrapLists(parsed.value).map((resource) => objectOf(source, parsed, resource)),
-				diagnostics: [],
-			};
+			return readObjects(source, [parsed]);
 	}
 }
 
-function objectOf(source: Source, parsed: ParsedValue, { base, value }: Resource): Document {
+/** Kubernetes objects, and what nobody knows. */
+function readObjects(source: Source, values: readonly ParsedValue[]): ReadDocuments {
+	const objects = values.flatMap((parsed) => unwrapLists(parsed.value).map((resource) => ({ parsed, resource })));
+	const shown = hideSecrets(source, objects);
+	return { documents: objects.map((object) => objectOf(shown, object)), diagnostics: [] };
+}
+
+function objectOf(source: Source, { parsed, resource: { base, value } }: PlacedObject): Document {
 	const resource = identityOf(value);
+	const secrets = isSecret(value) && once(() => secretsOf(value));
 	return {
 		kind: detectKind(value),
 		title: kindName(value),
@@ -73,6 +80,7 @@ function objectOf(source: Source, parsed: ParsedValue, { base, value }: Resource
 		value,
 		base,
 		...(resource && { resource }),
+		...(secrets && { secrets }),
 		json: () => parsed.encode(base),
 		locate: (route: Route): Span => ({ source, ...parsed.extentAt([...base, ...route]) }),
 	};

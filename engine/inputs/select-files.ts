@@ -11,14 +11,16 @@ interface SelectedFiles {
 	readonly diagnostics: readonly Diagnostic[];
 }
 
-const readable = /\.(?:ya?ml|json)$/i;
+/** YAML and JSON, and what people call Terraform's plans, whether they are JSON or not. */
+const readable = /(?:\.(?:ya?ml|json|tfplan)|(?:^|\/)(?:tfplan[^/.]*|(?:tf)?plan\.(?:bin|binary|out)))$/i;
 const skippedFolders: ReadonlySet<string> = new Set([".git", "node_modules"]);
 const pattern = /[*?[\]{}!]/;
 
 /**
- * Finds the files that paths name: a file as it is, whatever its name; a folder with all YAML and JSON files and proofs in it,
- * hidden ones too; a glob pattern with what it matches. `-` (standard input) stays as it is. Symbolic links that a
- * folder or a pattern leads to are not followed; one that the caller names is. Names are relative to `folder`, with slashes.
+ * Finds the files that paths name: a file as it is, whatever its name; a folder with all YAML and JSON files, Terraform
+ * plans and proofs in it, hidden ones too; a glob pattern with what it matches. `-` (standard input) stays as it is. Symbolic
+ * links that a folder or a pattern leads to are not followed; one that the caller names is. Names are relative to `folder`, with
+ * slashes.
  */
 export async function selectFiles(paths: readonly string[], folder: string): Promise<SelectedFiles> {
 	const files = new Set<string>();

@@ -19,7 +19,8 @@ export function isTerraform(outline: Outline): boolean {
 	if (isLog(outline) || isEncrypted(outline) || isStateFile(outline)) return true;
 	if (planKeys.some((key) => outline.has(key))) return outline.has("format_version") || isBarePlan(outline);
 	if (typeof outline.scalar("format_version") !== "string") return false;
-	return outline.has("terraform_version") || outline.has("values") || otherCommand(outline) !== undefined;
+	const isEmptyState = outline.size === 1;
+	return isEmptyState || ["terraform_version", "values"].some(outline.has) || otherCommand(outline) !== undefined;
 }
 
 /** Why a text for which `isTerraform` holds is no plan that can be checked; undefined when it is one. */
@@ -36,9 +37,12 @@ export function refuseTerraform(outline: Outline, span: Span): Diagnostic | unde
 	return inputDiagnostic("input/terraform-state", { what: "what `terraform show -json` prints of a state" }, place);
 }
 
-/** For a text that is no JSON: whether it is Terraform's log, which is one JSON text a line. */
-export function explainTerraformFault(outline: Outline, { kind }: JsonFault, span: Span): Diagnostic | undefined {
-	return kind === "more" && isLog(outline) ? inputDiagnostic("input/terraform-log", {}, { span }) : undefined;
+/** For a text that is no JSON: whether it is Terraform's log, which is one JSON text a line, or a plan that is cut off. */
+export function explainTerraformFault(outline: Outline, fault: JsonFault, span: Span): Diagnostic | undefined {
+	if (fault.kind === "more" && isLog(outline)) return inputDiagnostic("input/terraform-log", {}, { span });
+	const isCutOff = fault.kind === "end" && fault.open > 0;
+	if (!isCutOff || !["format_version", "terraform_version"].some(outline.has)) return undefined;
+	return inputDiagnostic("input/terraform-cut-off", fault, { span });
 }
 
 /** Refuses the plan that `terraform plan -out FILE` writes: a zip archive with a member named `tfplan`. */
@@ -54,8 +58,20 @@ const zipHeader = Buffer.from("PK\x03\x04", "latin1");
 function refusePlan(outline: Outline, span: Span): Diagnostic | undefined {
 	const unknown = refuseVersion(outline.scalar("format_version"), span);
 	if (unknown) return unknown;
-	return outline.scalar("errored") === true ? inputDiagnostic("input/terraform-errored", {}, { span }) : undefined;
+	if (outline.scalar("errored") === true) return inputDiagnostic("input/terraform-errored", {}, { span });
+	const wrong = shapes.find(([key, expected]) => outline.has(key) && outline.shapeOf(key) !== expected);
+	return wrong && inputDiagnostic("input/terraform-shape", { key: wrong[0], expected: wrong[1] }, { span });
 }
+
+/** A policy that goes through something else finds nothing in it, and says nothing. */
+const shapes = [
+	["resource_changes", "array"],
+	["resource_drift", "array"],
+	["planned_values", "object"],
+	["output_changes", "object"],
+	["configuration", "object"],
+	["variables", "object"],
+] as const;
 
 /** A minor version only adds members. */
 function refuseVersion(version: ReturnType<Outline["scalar"]>, span: Span): Diagnostic | undefined {

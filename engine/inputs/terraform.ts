@@ -1,27 +1,66 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
+import { isJsonObject, type JsonValue } from "../base/json.ts";
 import type { Route } from "../base/route.ts";
 import type { Source, Span } from "../base/source.ts";
+import { inputDiagnostic } from "./diagnostics.ts";
 import type { Document } from "./document.ts";
-import type { ParsedValue } from "./parsed-text.ts";
+import type { JsonRoutes } from "./json-routes.ts";
+import { recognisable } from "./marked-values.ts";
+import { maskJson } from "./mask-json.ts";
+import { once } from "./once.ts";
+import type { ParsedJson } from "./parsed-text.ts";
 import { refuseTerraform } from "./terraform-refusals.ts";
+import { lastingRoute, plannedThingAt } from "./terraform-resources.ts";
+import { findTerraformSecrets } from "./terraform-secrets.ts";
 
 /** A plan as one document, or why it is none. The text is not made into values for it. */
 export function readTerraform(
 	source: Source,
-	parsed: ParsedValue,
+	parsed: ParsedJson,
 ): { readonly documents: readonly Document[]; readonly diagnostics: readonly Diagnostic[] } {
-	const refused = parsed.outline && refuseTerraform(parsed.outline, { source, start: 0, end: 0 });
+	const span = { source, start: 0, end: 0 };
+	const refused = refuseTerraform(parsed.outline, span);
 	if (refused) return { documents: [], diagnostics: [refused] };
-	const document: Document = {
+	const isPartial = !parsed.outline.has("resource_changes") && hasPlannedResources(parsed.routes());
+	const diagnostics = isPartial ? [inputDiagnostic("input/terraform-partial", {}, { span })] : [];
+	return { documents: [planOf(source, parsed)], diagnostics };
+}
+
+function planOf(source: Source, parsed: ParsedJson): Document {
+	const secrets = once(() => readSecrets(parsed.routes()));
+	const text = once(() => maskJson(source.text, secrets()));
+	const shown: Source = {
+		name: source.name,
+		get text() {
+			return text();
+		},
+	};
+	return {
 		kind: "terraform/plan",
 		title: "Terraform plan",
-		source,
+		source: shown,
 		get value() {
 			return parsed.value;
 		},
 		base: [],
+		resourceAt: (route) => plannedThingAt(parsed.routes(), route)?.resource,
+		lastingRoute: (route) => lastingRoute(parsed.routes(), route),
+		secrets: () => secrets().texts,
 		json: () => parsed.encode([]),
-		locate: (route: Route): Span => ({ source, ...parsed.extentAt(route) }),
+		locate: (route: Route): Span => ({ source: shown, ...parsed.extentAt(route) }),
 	};
-	return { documents: [document], diagnostics: [] };
+}
+
+/** Texts are found again by what they say; of anything else the place is hidden, with its keys. */
+function readSecrets(routes: JsonRoutes) {
+	const marked = findTerraformSecrets(routes);
+	const texts = new Set(marked.flatMap(({ value }) => recognisable(value)));
+	const hidden = marked.filter(({ value }) => typeof value !== "string");
+	return { texts: [...texts], extents: hidden.map(({ route }) => routes.extentAt(route)) };
+}
+
+function hasPlannedResources(routes: JsonRoutes): boolean {
+	const root = routes.find(["planned_values", "root_module"]);
+	const values: JsonValue = root === undefined ? null : routes.valueOf(root);
+	return isJsonObject(values) && (Object.hasOwn(values, "resources") || Object.hasOwn(values, "child_modules"));
 }
