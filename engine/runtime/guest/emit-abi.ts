@@ -6,7 +6,7 @@ import { compare, equal } from "./compare";
 import { makeStrings } from "./constant-strings";
 import { entriesLength, entryAt, entryKey, entryValue, sortEntries } from "./entries";
 import { valueGet } from "./get";
-import { initHeap, keepBelow } from "./heap";
+import { initHeap, keepBelow, loseHeap } from "./heap";
 import { dumpValue } from "./json-dump";
 import { parseJson } from "./json-parse";
 import { initKeys } from "./keys";
@@ -31,6 +31,8 @@ export function guest_init(heapBase: usize, strings: usize, slots: u32): void {
 
 export function guest_parse_input(text: usize, size: usize): Value {
 	if (size == 0) return 0;
+	// A long text may cover all that the evaluation before left, so that the heap's top never moved below that.
+	loseHeap(text);
 	keepBelow(text + size);
 	const value = parseJson(text, size, true);
 	if (value == 0) abortWith("input: not a JSON text, or nested too deeply");

@@ -71,6 +71,11 @@ export function isHeapWhole(): bool {
 	return watched != 0;
 }
 
+/** Tells that the host has written at `address`, and perhaps behind it, over what lay there. */
+export function loseHeap(address: usize): void {
+	if (address < watched) watched = 0;
+}
+
 /** Keeps the arena off the bytes below `end`, which the host may have written without asking. */
 export function keepBelow(end: usize): void {
 	if (end > top) setHeapTop(end);

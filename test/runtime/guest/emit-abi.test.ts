@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { guestExport } from "../../../engine/runtime/builtins.ts";
 import { ENTRY_HASH, HASH_PRIME, HASH_SEED, OBJECT_ENTRIES, TAG_STRING } from "../../../engine/runtime/layout.ts";
 import { newGuest } from "../guest-harness.ts";
 
@@ -197,4 +198,19 @@ describe("keys chosen so that their hashes collide", () => {
 		expect(call("value_length", set)).toBe(collisions.length);
 		expect(performance.now() - started).toBeLessThan(5000);
 	});
+});
+
+test("a pattern of the evaluation before is not looked for under the input that was written over it", () => {
+	const evaluation = newGuest();
+	const start = evaluation.call("opa_heap_ptr_get");
+	const isMatch = () => {
+		const [pattern, word] = [evaluation.value('"a.*b"'), evaluation.value('"xaxbx"')];
+		return evaluation.text(evaluation.call(guestExport("regex.match"), pattern, word));
+	};
+	expect(isMatch()).toBe("true");
+	const input = new TextEncoder().encode(JSON.stringify("\u{10ffff}".repeat(10_000)));
+	new Uint8Array(evaluation.memory.buffer).set(input, start);
+	evaluation.call("opa_heap_ptr_set", start + input.length);
+	evaluation.call("guest_parse_input", start, input.length);
+	expect(isMatch()).toBe("true");
 });
