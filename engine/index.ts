@@ -60,6 +60,7 @@ export type { Config, ConfiguredWaiver, EvidenceSource, RuleSetting } from "./pr
 export { type LoadSources, loadPolicies, type PolicyChoice, type SourceOptions } from "./project/load-policies.ts";
 export { type ConfigRequest, type LoadedConfig, readConfig } from "./project/read-config.ts";
 export { renderDiagnostics } from "./report/diagnostics.ts";
+export { type AnnotationLevel, type AnnotationProperties, renderAnnotation } from "./report/github.ts";
 export { type Palette, plainPalette } from "./report/palette.ts";
 export { type RenderOptions, type ReportFormat, render, reportFormats } from "./report/render.ts";
 export type { HostBuiltin, HostBuiltins } from "./runtime/host/builtin.ts";

@@ -1,6 +1,7 @@
 import { sha256Digest } from "../base/bytes.ts";
 import { readFileBytes } from "../base/read-file.ts";
 import { type BundleResult, decodeBundle } from "./decode-bundle.ts";
+import { defaultBundlePath, readDefaultBundle } from "./default-bundle.ts";
 
 /** A bundle as it was read, and the digest of its bytes. */
 interface BundleFile extends BundleResult {
@@ -14,6 +15,6 @@ interface BundleFile extends BundleResult {
  * @throws ParapetError IO when the file cannot be read. What is wrong inside is a diagnostic.
  */
 export async function readBundle(path: string, name: string = path): Promise<BundleFile> {
-	const bytes = readFileBytes(path, `the bundle ${path}`);
+	const bytes = path === defaultBundlePath() ? readDefaultBundle() : readFileBytes(path, `the bundle ${path}`);
 	return { ...(await decodeBundle(bytes, name)), digest: sha256Digest(bytes) };
 }

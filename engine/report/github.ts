@@ -5,9 +5,10 @@ import type { Report } from "../gate/report.ts";
 import { type RuleSeverity, reaches } from "../gate/rule.ts";
 import { worstFirst } from "./worst-first.ts";
 
-type Level = "error" | "warning" | "notice";
+/** How bad an annotation looks. */
+export type AnnotationLevel = "error" | "warning" | "notice";
 
-const levels: readonly Level[] = ["error", "warning", "notice"];
+const levels: readonly AnnotationLevel[] = ["error", "warning", "notice"];
 
 /** GitHub shows so many annotations of one level and one step, and drops the others without a word. */
 const maxPerLevel = 10;
@@ -28,36 +29,40 @@ export function renderGithub(report: Report): string {
 	const isCut = byLevel.some((list) => list.length > maxPerLevel);
 	// One notice is kept for the count of what is left out.
 	const shown = byLevel.map((list, at) => list.slice(0, maxPerLevel - (isCut && levels[at] === "notice" ? 1 : 0)));
-	const lines = shown.flatMap((list, at) => list.map((finding) => annotationOf(finding, levels[at] as Level)));
+	const lines = shown.flatMap((list, at) =>
+		list.map((finding) => annotationOf(finding, levels[at] as AnnotationLevel)),
+	);
 	const omitted = findings.length - lines.length;
-	if (omitted > 0) lines.push(command("notice", { title: "Parapet" }, `${omitted} more findings are in the summary`));
-	if (exitCode === 4) lines.push(command("error", { title: "Parapet" }, "nothing was checked"));
+	if (omitted > 0)
+		lines.push(renderAnnotation("notice", { title: "Parapet" }, `${omitted} more findings are in the summary`));
+	if (exitCode === 4) lines.push(renderAnnotation("error", { title: "Parapet" }, "nothing was checked"));
 	return lines.map((line) => `${line}\n`).join("");
 }
 
-function levelOf({ severity }: Finding, threshold: RuleSeverity): Level {
+function levelOf({ severity }: Finding, threshold: RuleSeverity): AnnotationLevel {
 	if (reaches(severity, threshold)) return "error";
 	return severity === "low" ? "notice" : "warning";
 }
 
-function annotationOf(finding: Finding, level: Level): string {
+function annotationOf(finding: Finding, level: AnnotationLevel): string {
 	const { rule, span, message } = finding;
 	const file = sanitize(span.source.name);
-	return command(level, { ...(file !== "" && { file }), ...placeOf(finding), title: rule }, message);
+	return renderAnnotation(level, { ...(file !== "" && { file }), ...placeOf(finding), title: rule }, message);
 }
 
 /** Columns only on one line: GitHub refuses them across lines. */
-function placeOf({ span }: Finding): Properties {
+function placeOf({ span }: Finding): AnnotationProperties {
 	if (span.source.text === "") return {};
 	const { start, end } = rangeOf(span);
 	const lines = { line: start.line, endLine: end.line };
 	return start.line === end.line ? { ...lines, col: start.column, endColumn: end.column } : lines;
 }
 
-type Properties = { readonly [name: string]: string | number };
+/** Such as `file`, `line` and `title`. */
+export type AnnotationProperties = { readonly [name: string]: string | number };
 
-/** A workflow command; nothing in a value can end it, add a property or begin another. */
-function command(level: Level, properties: Properties, message: string): string {
+/** An annotation as a workflow command, without a line break; nothing in a value can end it, add a property or begin another. */
+export function renderAnnotation(level: AnnotationLevel, properties: AnnotationProperties, message: string): string {
 	const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
 	const cut = message.length > maxMessageLength ? `${message.slice(0, maxMessageLength)}…` : message;
 	return `::${level} ${written.join(",")}::${escapeData(cut)}`;
