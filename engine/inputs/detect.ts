@@ -1,17 +1,20 @@
 import type { JsonValue } from "../base/json.ts";
 import type { InputKind } from "./document.ts";
 import { isKubernetes, isWorkload } from "./kubernetes.ts";
-import type { Outline } from "./outline.ts";
+import type { ParsedJson } from "./parsed-text.ts";
 import { isProof } from "./proof.ts";
+import { isSbom } from "./sbom/detect-sbom.ts";
 import { isTerraform } from "./terraform-refusals.ts";
 
 /** Which reader turns a parsed text into documents. `objects`: Kubernetes objects, and whatever nobody else knows. */
-export type Format = "terraform" | "proof" | "objects";
+export type Format = "terraform" | "proof" | "sbom" | "objects";
 
 /** What a JSON text is, by what its root says of itself; its file's name plays no part. */
-export function detectFormat(outline: Outline): Format {
+export function detectFormat(parsed: ParsedJson): Format {
+	const { outline } = parsed;
 	if (isTerraform(outline)) return "terraform";
-	return isProof(outline) ? "proof" : "objects";
+	if (isProof(outline)) return "proof";
+	return isSbom(outline, () => parsed.value) ? "sbom" : "objects";
 }
 
 /** What an object is that no other reader is for. */

@@ -63,6 +63,19 @@ export const inputDiagnostic = diagnosticsOf({
 		(_: object) =>
 			"has planned resources and no resource_changes: somebody took them out, and rules about changes see none",
 	),
+	"input/sbom-version": errorRow((p: { reason: string }) => p.reason),
+	"input/sbom-form": errorRow(
+		(p: { form: string }) => `${p.form} is not read; its JSON is`,
+		() => "Convert the bill of materials to JSON, or let the tool that makes it write JSON.",
+	),
+	"input/sbom-schema": errorRow((p: { message: string; name: string }) => `is no ${p.name} document: ${p.message}`),
+	"input/sbom-schema-more": errorRow((p: { count: number; name: string }) => {
+		return `is no ${p.name} document: ${p.count} more ${p.count === 1 ? "fault is" : "faults are"} not shown`;
+	}),
+	"input/sbom-departure": warningRow((p: { message: string; count: number; name: string }) => {
+		const others = p.count === 1 ? "" : `, and ${p.count - 1} more`;
+		return `does not keep to ${p.name} in what Parapet does not need: ${p.message}${others}`;
+	}),
 	"input/template": errorRow(
 		(p: { reason: string }) => `holds Go template text, so it is no YAML yet (${p.reason})`,
 		() => "Render the templates first, and check what comes out.",

@@ -13,6 +13,7 @@ import { once } from "./once.ts";
 import type { ParsedJson, ParsedText, ParsedValue } from "./parsed-text.ts";
 import { provenName, readProofs } from "./proof.ts";
 import { redactBroken } from "./redact-broken.ts";
+import { claimsOf, isSbom, unreadForm } from "./sbom/detect-sbom.ts";
 import { readTerraform } from "./terraform.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -34,13 +35,20 @@ export async function readDocuments(source: Source, utf8?: Uint8Array): Promise<
 	}
 	const { values, diagnostics } = await parse(source, utf8 ?? encodeUtf8(source.text));
 	const [only] = values;
-	const read = only && "outline" in only ? readFormat(source, only) : readObjects(source, values);
+	const read = only && "outline" in only ? await readFormat(source, only) : await readYamlValues(source, values);
 	const told = [...redactBroken(source, diagnostics), ...read.diagnostics];
 	if (read.documents.length + (read.proofs?.length ?? 0) + told.length > 0) return { ...read, diagnostics: told };
 	return { documents: [], diagnostics: [inputDiagnostic("input/empty", {}, { span: { source, start: 0, end: 0 } })] };
 }
 
 async function parse(source: Source, utf8: Uint8Array): Promise<ParsedText> {
+	const form = unreadForm(source.text);
+	if (form !== undefined) {
+		return {
+			values: [],
+			diagnostics: [inputDiagnostic("input/sbom-form", { form }, { span: { source, start: 0, end: 0 } })],
+		};
+	}
 	const syntax = detectSyntax(source.name, utf8);
 	if (syntax === "json") return readJson(source, utf8);
 	if (syntax === "json-or-yaml") {
@@ -52,15 +60,34 @@ async function parse(source: Source, utf8: Uint8Array): Promise<ParsedText> {
 }
 
 /** A JSON file by the reader of its format: here is the place for formats to come. */
-function readFormat(source: Source, parsed: ParsedJson): ReadDocuments {
-	switch (detectFormat(parsed.outline)) {
+async function readFormat(source: Source, parsed: ParsedJson): Promise<ReadDocuments> {
+	switch (detectFormat(parsed)) {
 		case "terraform":
 			return readTerraform(source, parsed);
 		case "proof":
 			return { documents: [], diagnostics: [], proofs: [{ path: source.name, bytes: parsed.encode([]) }] };
+		case "sbom":
+			return (await import("./sbom/read-sbom.ts")).readSbom(source, parsed);
 		case "objects":
 			return readObjects(source, [parsed]);
 	}
+}
+
+/** The documents of a YAML file: bills of materials, which SPDX has in YAML too, and objects. */
+async function readYamlValues(source: Source, values: readonly ParsedValue[]): Promise<ReadDocuments> {
+	const isBill = ({ value }: ParsedValue) => isSbom(claimsOf(value), () => value);
+	const read = readObjects(
+		source,
+		values.filter((parsed) => !isBill(parsed)),
+	);
+	const bills = values.filter(isBill);
+	if (bills.length === 0) return read;
+	const { readSbom } = await import("./sbom/read-sbom.ts");
+	const parts = [read, ...(await Promise.all(bills.map((parsed) => readSbom(source, parsed))))];
+	return {
+		documents: parts.flatMap(({ documents }) => documents),
+		diagnostics: parts.flatMap(({ diagnostics }) => diagnostics),
+	};
 }
 
 /** Kubernetes objects, and what nobody knows. */
