@@ -37,7 +37,7 @@ export function findingOf(said: Said, document: Document): Finding {
 		severity: said.kind === "finding" ? said.rule.severity : "error",
 		message: mask(said.kind === "finding" ? said.message : said.diagnostic.message),
 		...(help !== undefined && { help }),
-		route: route.map((step) => (typeof step === "string" ? mask(step) : step)),
+		route: (document.shownRoute?.(route) ?? route).map((step) => (typeof step === "string" ? mask(step) : step)),
 		span: document.locate(route),
 		...(resource && { resource: { ...resource, name: mask(resource.name) } }),
 		fingerprint: fingerprintOf({ rule, file: document.source.name, ...lasting }),

@@ -45,6 +45,8 @@ export interface Document {
 	 * thing is added. It belongs to what `resourceAt` gives. The route itself when missing.
 	 */
 	readonly lastingRoute?: (route: Route) => Route;
+	/** A route as it may be printed: keys within something that is secret as a whole are `*`. The route itself when missing. */
+	readonly shownRoute?: (route: Route) => Route;
 	/**
 	 * Values that must not be printed, as they stand in the value: `maskSecrets` takes them out of messages. `source.text` has
 	 * them masked already.

@@ -18,6 +18,8 @@ const none: Members = new Map();
 export class JsonRoutes {
 	readonly #text: string;
 	readonly #members = new Map<ValueStart, Members>();
+	/** Where values end that were asked for: thousands of findings may stand at the root. */
+	readonly #ends = new Map<ValueStart, number>();
 	readonly root: ValueStart;
 
 	constructor(text: string) {
@@ -43,7 +45,7 @@ export class JsonRoutes {
 			if (next === undefined) break;
 			start = next;
 		}
-		return { start, end: valueEnd(this.#text, start) };
+		return { start, end: this.#endOf(start) };
 	}
 
 	/** The keys or indexes of a container with the values at them; nothing for other values. */
@@ -60,7 +62,16 @@ export class JsonRoutes {
 
 	/** The value itself. */
 	valueOf(start: ValueStart): JsonValue {
-		return JSON.parse(this.#text.slice(start, valueEnd(this.#text, start))) as JsonValue;
+		return JSON.parse(this.#text.slice(start, this.#endOf(start))) as JsonValue;
+	}
+
+	#endOf(start: ValueStart): number {
+		let end = this.#ends.get(start);
+		if (end === undefined) {
+			end = valueEnd(this.#text, start);
+			this.#ends.set(start, end);
+		}
+		return end;
 	}
 
 	/** An array is also asked with indexes that are texts. */

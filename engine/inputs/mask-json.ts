@@ -1,6 +1,6 @@
 import { isScalarPart, stringEnd } from "./json-routes.ts";
 import { maskExtents } from "./mask-secrets.ts";
-import type { Extent } from "./places.ts";
+import { type Extent, isWithin } from "./places.ts";
 import { secretForms } from "./secret-forms.ts";
 import { minPartLength, SearchTooLong, SecretMatcher } from "./secret-matcher.ts";
 
@@ -8,7 +8,7 @@ import { minPartLength, SearchTooLong, SecretMatcher } from "./secret-matcher.ts
 interface JsonSecrets {
 	/** Wherever one of them is a text or a number of its own, and, when it is long enough, in other texts as well. */
 	readonly texts: readonly string[];
-	/** Places in which all keys and values are secret. */
+	/** Places in which all keys and values are secret, sorted. */
 	readonly extents: readonly Extent[];
 }
 
@@ -17,7 +17,7 @@ export function maskJson(text: string, { texts, extents }: JsonSecrets): string 
 	if (texts.length === 0 && extents.length === 0) return text;
 	const masker = new JsonMasker(text, texts);
 	try {
-		return maskExtents(text, masker.findSecrets([...extents].sort((a, b) => a.start - b.start)));
+		return maskExtents(text, masker.findSecrets(extents));
 	} catch (fault) {
 		if (fault instanceof SearchTooLong) return maskExtents(text, [{ start: 0, end: text.length }]);
 		throw fault;
@@ -41,12 +41,10 @@ class JsonMasker {
 	/** In one pass over the strings and scalars of the text. */
 	findSecrets(extents: readonly Extent[]): readonly Extent[] {
 		const text = this.#text;
-		let next = 0;
 		for (let at = 0; at < text.length; ) {
 			const end = tokenEnd(text, at);
 			if (end > at + 1 || isScalarPart(text.charCodeAt(at))) {
-				while ((extents[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
-				const isHidden = at >= (extents[next]?.start ?? Number.POSITIVE_INFINITY);
+				const isHidden = isWithin(extents, at);
 				if (text.charCodeAt(at) === QUOTE) this.#readString(at + 1, end - 1, isHidden);
 				else if (isHidden || this.#isWhole(at, end)) this.#found.push({ start: at, end });
 			}

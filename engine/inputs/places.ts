@@ -7,6 +7,18 @@ export interface Extent {
 	readonly end: number;
 }
 
+/** Whether a place is in one of many extents that are sorted and do not overlap. */
+export function isWithin(extents: readonly Extent[], at: number): boolean {
+	let low = 0;
+	let high = extents.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((extents[middle] as Extent).start <= at) low = middle + 1;
+		else high = middle;
+	}
+	return at < (extents[low - 1]?.end ?? 0);
+}
+
 /** Where the members of containers stand, by the identity of the container: a container that is used twice has one place. */
 export class Places {
 	readonly #members = new Map<object, Map<string | number, Extent>>();

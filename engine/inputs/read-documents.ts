@@ -1,4 +1,4 @@
-import { encodeUtf8 } from "../base/bytes.ts";
+import { decodeUtf8, encodeUtf8 } from "../base/bytes.ts";
 import { type Diagnostic, hasErrors } from "../base/diagnostic.ts";
 import type { Route } from "../base/route.ts";
 import type { Source, Span } from "../base/source.ts";
@@ -41,8 +41,11 @@ export async function readDocuments(source: Source, utf8?: Uint8Array): Promise<
 	return { documents: [], diagnostics: [inputDiagnostic("input/empty", {}, { span: { source, start: 0, end: 0 } })] };
 }
 
+/** How much of a file is looked at for what its beginning tells: a large file is not made into text for it. */
+const headBytes = 16 * 1024;
+
 async function parse(source: Source, utf8: Uint8Array): Promise<ParsedText> {
-	const form = unreadForm(source.text);
+	const form = unreadForm(decodeUtf8(utf8.subarray(0, headBytes)));
 	if (form !== undefined) {
 		return {
 			values: [],

@@ -6,9 +6,9 @@ import { decodeText } from "./decode-text.ts";
 import type { Document } from "./document.ts";
 import type { Inputs, ProofFile } from "./inputs.ts";
 import { maxFileSizeBytes } from "./limits.ts";
-import { readDocuments } from "./read-documents.ts";
+import { type ReadDocuments, readDocuments } from "./read-documents.ts";
 import { diagnose, selectFiles } from "./select-files.ts";
-import { refuseBinaryPlan } from "./terraform-refusals.ts";
+import { isBinaryPlan } from "./terraform-refusals.ts";
 
 /** What to read. `folder` is where the user stands; names in reports are relative to it. */
 export interface ReadRequest {
@@ -36,18 +36,19 @@ export async function readInputs(request: ReadRequest): Promise<Inputs> {
 			continue;
 		}
 		files.push(name);
-		const decoded = decodeText(name, read);
-		if ("fault" in decoded) {
-			const span = { source: { name, text: "" }, start: 0, end: 0 };
-			diagnostics.push(refuseBinaryPlan(read, span) ?? diagnose("input/encoding", { found: decoded.fault }, name));
-			continue;
-		}
-		const parsed = await readDocuments(decoded, decoded.utf8);
+		const parsed = await readContent(name, read);
 		documents.push(...parsed.documents);
 		proofs.push(...(parsed.proofs ?? []));
 		diagnostics.push(...parsed.diagnostics);
 	}
 	return { files: files.sort(), documents, proofs, diagnostics: sortDiagnostics(diagnostics) };
+}
+
+async function readContent(name: string, bytes: Uint8Array): Promise<ReadDocuments> {
+	if (isBinaryPlan(bytes)) return { documents: [], diagnostics: [diagnose("input/terraform-binary", {}, name)] };
+	const decoded = decodeText(name, bytes);
+	if (!("fault" in decoded)) return readDocuments(decoded, decoded.utf8);
+	return { documents: [], diagnostics: [diagnose("input/encoding", { found: decoded.fault }, name)] };
 }
 
 /** Looks at the file that is open, not at the name again, so that it cannot be exchanged in between. */

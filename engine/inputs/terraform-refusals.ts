@@ -45,11 +45,10 @@ export function explainTerraformFault(outline: Outline, fault: JsonFault, span: 
 	return inputDiagnostic("input/terraform-cut-off", fault, { span });
 }
 
-/** Refuses the plan that `terraform plan -out FILE` writes: a zip archive with a member named `tfplan`. */
-export function refuseBinaryPlan(bytes: Uint8Array, span: Span): Diagnostic | undefined {
+/** Whether a file is the plan that `terraform plan -out FILE` writes: a zip archive with a member named `tfplan`. */
+export function isBinaryPlan(bytes: Uint8Array): boolean {
 	const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	if (!content.subarray(0, 4).equals(zipHeader) || !content.includes("tfplan")) return undefined;
-	return inputDiagnostic("input/terraform-binary", {}, { span });
+	return content.subarray(0, 4).equals(zipHeader) && content.includes("tfplan");
 }
 
 /** @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.3.7 */

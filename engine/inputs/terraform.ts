@@ -9,6 +9,7 @@ import { recognisable } from "./marked-values.ts";
 import { maskJson } from "./mask-json.ts";
 import { once } from "./once.ts";
 import type { ParsedJson } from "./parsed-text.ts";
+import { type Extent, isWithin } from "./places.ts";
 import { refuseTerraform } from "./terraform-refusals.ts";
 import { lastingRoute, plannedThingAt } from "./terraform-resources.ts";
 import { findTerraformSecrets } from "./terraform-secrets.ts";
@@ -45,6 +46,7 @@ function planOf(source: Source, parsed: ParsedJson): Document {
 		base: [],
 		resourceAt: (route) => plannedThingAt(parsed.routes(), route)?.resource,
 		lastingRoute: (route) => lastingRoute(parsed.routes(), route),
+		shownRoute: (route) => hideKeys(parsed.routes(), route, secrets().extents),
 		secrets: () => secrets().texts,
 		json: () => parsed.encode([]),
 		locate: (route: Route): Span => ({ source: shown, ...parsed.extentAt(route) }),
@@ -56,7 +58,16 @@ function readSecrets(routes: JsonRoutes) {
 	const marked = findTerraformSecrets(routes);
 	const texts = new Set(marked.flatMap(({ value }) => recognisable(value)));
 	const hidden = marked.filter(({ value }) => typeof value !== "string");
-	return { texts: [...texts], extents: hidden.map(({ route }) => routes.extentAt(route)) };
+	const extents = hidden.map(({ route }) => routes.extentAt(route)).sort((a, b) => a.start - b.start);
+	return { texts: [...texts], extents };
+}
+
+/** What is inside of a hidden place starts within its extent. */
+function hideKeys(routes: JsonRoutes, route: Route, hidden: readonly Extent[]): Route {
+	return route.map((step, index) => {
+		const container = typeof step === "string" ? routes.find(route.slice(0, index)) : undefined;
+		return container !== undefined && isWithin(hidden, container) ? "*" : step;
+	});
 }
 
 function hasPlannedResources(routes: JsonRoutes): boolean {

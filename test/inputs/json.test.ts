@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { decodeUtf8 } from "../../engine/base/bytes.ts";
+import { decodeUtf8, encodeUtf8 } from "../../engine/base/bytes.ts";
 import { rangeOf } from "../../engine/base/source.ts";
 import { decodeText } from "../../engine/inputs/decode-text.ts";
 import { readDocuments } from "../../engine/inputs/read-documents.ts";
@@ -67,6 +67,63 @@ test("every part of any value is located where its text stands", async () => {
 		}),
 	);
 });
+
+test("whatever is changed in a JSON text, it is JSON here when it is JSON elsewhere", async () => {
+	const characters = fc.constantFrom(...'{}[]:,"\\ntrufalse0123456789.eE+- \n\t\u0000\u001f/bé😀');
+	const change = fc.tuple(fc.nat(), fc.nat({ max: 2 }), fc.array(characters, { maxLength: 2 }));
+	await fc.assert(
+		fc.asyncProperty(fc.json(), fc.array(change, { maxLength: 3 }), async (json, changes) => {
+			let text = json;
+			for (const [at, taken, put] of changes) {
+				const start = at % (text.length + 1);
+				text = decodeUtf8(encodeUtf8(text.slice(0, start) + put.join("") + text.slice(start + taken)));
+			}
+			const codes = (await readDocuments({ name: "a.json", text })).diagnostics.map(({ code }) => code);
+			expect(codes.filter((code) => code !== "input/duplicate-key").length === 0).toBe(isJson(text));
+		}),
+		{ numRuns: 2000 },
+	);
+});
+
+test("a key that occurs twice is found wherever it is, and no other key is taken for one", async () => {
+	const key = fc.constantFrom("a", "b", "\ud800", "\ud801", "\u00e9", "__proto__", "", "aa", "\ufffd", '"');
+	const tree = fc.letrec<{ value: unknown }>((tie) => ({
+		value: fc.oneof({ maxDepth: 4 }, fc.integer(), fc.array(fc.tuple(key, tie("value")), { maxLength: 4 })),
+	})).value;
+	await fc.assert(
+		fc.asyncProperty(tree, fc.boolean(), async (members, isEscaped) => {
+			const { text, isRepeated } = writeMembers(members, isEscaped);
+			const codes = new Set((await readDocuments({ name: "a.json", text })).diagnostics.map(({ code }) => code));
+			expect([...codes]).toEqual(isRepeated ? ["input/duplicate-key"] : []);
+		}),
+		{ numRuns: 1000 },
+	);
+});
+
+function isJson(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Lists of pairs as JSON objects; every second key is written in escapes when asked for. */
+function writeMembers(value: unknown, isEscaped: boolean): { readonly text: string; readonly isRepeated: boolean } {
+	if (!Array.isArray(value)) return { text: String(value), isRepeated: false };
+	const parts = (value as [string, unknown][]).map(([key, member], index) => {
+		const escaped = [...key].map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+		const written = writeMembers(member, isEscaped);
+		return {
+			...written,
+			text: `${isEscaped && index % 2 === 1 ? `"${escaped}"` : JSON.stringify(key)}:${written.text}`,
+		};
+	});
+	const keys = (value as [string, unknown][]).map(([key]) => key);
+	const isRepeated = new Set(keys).size < keys.length || parts.some((part) => part.isRepeated);
+	return { text: `{${parts.map(({ text }) => text).join()}}`, isRepeated };
+}
 
 const suite = "../shared/cases/bad-input/JSONTestSuite/test_parsing";
 

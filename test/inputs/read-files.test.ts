@@ -108,6 +108,43 @@ test("files that are too large, no text, or no files are told, and the rest is r
 	});
 });
 
+test("a binary plan is found by its name or by what it is, and refused with what to do; so are other things called plans", async () => {
+	const zip = Buffer.concat([
+		Buffer.from("PK\x03\x04\x14\0\b\0\b\0", "latin1"),
+		Buffer.alloc(20),
+		Buffer.from("tfplan"),
+	]);
+	write("infra/tfplan", zip);
+	write("infra/prod.tfplan", zip);
+	write("infra/plan.out", zip);
+	write("infra/tfplan.binary", zip);
+	write(
+		"infra/tfplan-prod",
+		'{"format_version":"1.2","terraform_version":"1.9.5","planned_values":{},"resource_changes":[]}',
+	);
+	write("infra/other.json", Buffer.concat([Buffer.from("PK\x03\x04\x14\0\b\0", "latin1"), Buffer.alloc(20, 0xff)]));
+	write("infra/tfplan.md", "# how to plan");
+	expect(await read("infra")).toEqual({
+		files: [
+			"infra/other.json",
+			"infra/plan.out",
+			"infra/prod.tfplan",
+			"infra/tfplan",
+			"infra/tfplan-prod",
+			"infra/tfplan.binary",
+		],
+		documents: 1,
+		diagnostics: [
+			"infra/other.json input/encoding",
+			"infra/plan.out input/terraform-binary",
+			"infra/prod.tfplan input/terraform-binary",
+			"infra/tfplan input/terraform-binary",
+			"infra/tfplan.binary input/terraform-binary",
+			"infra/tfplan.md input/other-format",
+		],
+	});
+});
+
 test("standard input goes by the name it is given", async () => {
 	const stdin = () => Promise.resolve(encodeUtf8('{"a": 1}'));
 	const inputs = await readInputs({ paths: ["-"], folder, stdin, stdinName: "plan.json" });
