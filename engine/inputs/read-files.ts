@@ -30,7 +30,7 @@ export async function readInputs(request: ReadRequest): Promise<Inputs> {
 	const diagnostics: Diagnostic[] = [...selected.diagnostics];
 	for (const path of selected.files) {
 		const name = path === "-" ? (request.stdinName ?? "<stdin>") : path;
-		const read = path === "-" ? await readStdin(request, name) : readFile(request.folder, name);
+		const read = path === "-" ? await readStdin(request, name) : readInputFile(request.folder, name);
 		if (!(read instanceof Uint8Array)) {
 			diagnostics.push(read);
 			continue;
@@ -51,8 +51,8 @@ async function readContent(name: string, bytes: Uint8Array): Promise<ReadDocumen
 	return { documents: [], diagnostics: [diagnose("input/encoding", { found: decoded.fault }, name)] };
 }
 
-/** Looks at the file that is open, not at the name again, so that it cannot be exchanged in between. */
-function readFile(folder: string, name: string): Uint8Array | Diagnostic {
+/** The bytes of a file. Looks at the file that is open, not at the name again, so that it cannot be exchanged in between. */
+export function readInputFile(folder: string, name: string): Uint8Array | Diagnostic {
 	let descriptor: number | undefined;
 	try {
 		descriptor = openSync(resolve(folder, name), "r");
