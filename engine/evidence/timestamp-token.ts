@@ -57,26 +57,18 @@ function readParts(bytes: Buffer): TimestampParts {
 	const fields = childrenOf(signedData);
 	const certificates = fields.find(({ tag }) => tag === derTag.context(0));
 	const signer = inside(fields.at(-1), 0);
-	const algorithms = [inside(signer, 2), inside(signer, 4)] as const;
-	demand(
-		hashOids.includes(readOid(inside(algorithms[0], 0))),
-		"TIMESTAMP_INVALID",
-		"the timestamp's digest is not SHA-2",
-	);
-	demand(
-		signatureOids.includes(readOid(inside(algorithms[1], 0))) && childrenOf(algorithms[1]).length === 1,
-		"TIMESTAMP_INVALID",
-		"the timestamp is not signed with ECDSA",
-	);
-	checkParameters(algorithms[0]);
+	const digestOid = readOid(inside(inside(signer, 2), 0));
+	const signatureOid = readOid(inside(inside(signer, 4), 0));
+	demand(hashOids.includes(digestOid), "TIMESTAMP_INVALID", "the timestamp's digest is not SHA-2");
+	demand(signatureOids.includes(signatureOid), "TIMESTAMP_INVALID", "the timestamp is not signed with ECDSA");
 	return {
 		info: inside(inside(fields[2], 1), 0).content,
 		hasCertificates: certificates !== undefined,
 		certificates: certificates ? childrenOf(certificates).map(({ whole }) => whole) : [],
 		signerName: inside(signer, 1).whole,
-		digestAlgorithm: algorithms[0].whole,
+		digestAlgorithm: writeDer(derTag.sequence, writeOid(digestOid), ...nullOf(inside(signer, 2))),
 		attributes: inside(signer, 3).content,
-		signatureAlgorithm: algorithms[1].whole,
+		signatureAlgorithm: writeDer(derTag.sequence, writeOid(signatureOid)),
 		signature: inside(signer, 5).content,
 	};
 }
@@ -87,11 +79,9 @@ function inside(element: Der | undefined, index: number): Der {
 	return found;
 }
 
-/** None, or NULL. */
-function checkParameters(algorithm: Der): void {
-	const [, parameters, ...rest] = childrenOf(algorithm);
-	const isEmpty = parameters === undefined || parameters.whole.equals(writeDer(0x05));
-	demand(isEmpty && rest.length === 0, "TIMESTAMP_INVALID", "the timestamp's digest has parameters");
+/** The parameters of a digest's name: some write none, some NULL, which is the same. */
+function nullOf(algorithm: Der): readonly Buffer[] {
+	return childrenOf(algorithm).length > 1 ? [writeDer(0x05)] : [];
 }
 
 function writeResponse(parts: TimestampParts): Buffer {
