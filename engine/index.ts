@@ -12,7 +12,7 @@ export { type ErrorCode, ParapetError } from "./base/errors.ts";
 export type { JsonObject, JsonValue } from "./base/json.ts";
 export { readFileBytes } from "./base/read-file.ts";
 export { type Route, renderRoute } from "./base/route.ts";
-export { sanitize } from "./base/sanitize.ts";
+export { escapeHostile, sanitize } from "./base/sanitize.ts";
 export { type Position, positionAt, type Range, rangeOf, type Source, type Span } from "./base/source.ts";
 export type { Bundle } from "./bundle/bundle.ts";
 export { type BundleResult, decodeBundle } from "./bundle/decode-bundle.ts";

@@ -5,6 +5,7 @@ import type { BuildFlags } from "./commands/build.ts";
 import type { CheckFlags } from "./commands/check.ts";
 import type { EvalFlags } from "./commands/eval.ts";
 import type { Terminal } from "./terminal.ts";
+import { addVerify } from "./verify-program.ts";
 
 const rootHelp = `
 Examples:
@@ -13,6 +14,7 @@ Examples:
   $ parapet check deploy/ --policy policies/         your own Rego
   $ parapet build policies/ -e main/deny -o b.tar.gz a bundle, for Parapet or any OPA SDK
   $ parapet eval -d policies/ 'data.main.deny'       the value of a query
+  $ parapet verify app.tgz --key cosign.pub          a signature or an attestation, offline
   $ parapet admit < review.json                      the answer to a Kubernetes AdmissionReview
 
 Exit codes: 0 pass · 1 findings · 2 wrong use · 3 could not tell · 4 nothing was checked`;
@@ -60,6 +62,10 @@ export function createProgram(terminal: Terminal, exit: (code: number) => void):
 	addAdmit(program, async (path, flags) => {
 		const { admit } = await import("./commands/admit.ts");
 		exit(await admit(path, flags, terminal));
+	});
+	addVerify(program, async (artifact, flags) => {
+		const { verify } = await import("./commands/verify.ts");
+		exit(await verify(artifact, flags, terminal));
 	});
 	return program;
 }

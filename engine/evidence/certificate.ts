@@ -19,6 +19,7 @@ export interface SignerCertificate extends CertificateOwner {
 
 const codeSigning = "1.3.6.1.5.5.7.3.3";
 const keyUsageOid = "2.5.29.15";
+const basicConstraintsOid = "2.5.29.19";
 const subjectAlternativeNameOid = "2.5.29.17";
 
 /** The first bit of the key usage. */
@@ -38,7 +39,7 @@ export function readSignerCertificate(bytes: Buffer): SignerCertificate {
 	);
 	const { fields, extensions } = readFields(readDer(bytes));
 	const certificate = openCertificate(bytes);
-	demand(!certificate.ca, "CERT_INVALID", "the signer's certificate is an authority's");
+	checkConstraints(extensions);
 	demand(certificate.keyUsage?.includes(codeSigning), "CERT_INVALID", "the certificate is not for signing code");
 	checkKeyUsage(extensions);
 	checkKey(certificate.publicKey);
@@ -100,6 +101,13 @@ function openCertificate(bytes: Buffer): X509Certificate {
 	} catch (cause) {
 		throw new Refusal("CERT_INVALID", `the certificate cannot be read (${(cause as Error).message})`);
 	}
+}
+
+/** Nothing in it: no authority. OpenSSL overlooks one whose key usage does not say so too. */
+function checkConstraints(extensions: ReadonlyMap<string, Buffer>): void {
+	const constraints = extensions.get(basicConstraintsOid);
+	const isAuthority = constraints !== undefined && readDer(constraints).content.length > 0;
+	demand(!isAuthority, "CERT_INVALID", "the signer's certificate is an authority's");
 }
 
 function checkKeyUsage(extensions: ReadonlyMap<string, Buffer>): void {
