@@ -48,7 +48,8 @@ function namesOf(root: JsonValue): Names {
 		const ref = textOf(value, "bom-ref");
 		if (ref !== undefined && names.has(ref)) repeated.push({ ref, path: [...routeOf(path), "bom-ref"] });
 		if (ref !== undefined) names.add(ref);
-		for (const [step, member] of stepsOf(value)) {
+		for (const step of stepsOf(value)) {
+			const member = (value as { readonly [step: string | number]: JsonValue })[step] as JsonValue;
 			if (typeof member === "object" && member !== null) pending.push({ value: member, path: { step, before: path } });
 		}
 	}
@@ -68,7 +69,7 @@ function routeOf(trail: Trail | undefined): Route {
 }
 
 /** Last first, so that what is taken from the end comes in the order of the file. */
-function stepsOf(value: JsonValue): readonly (readonly [string | number, JsonValue])[] {
-	if (Array.isArray(value)) return [...value.entries()].reverse();
-	return typeof value === "object" && value !== null ? Object.entries(value).reverse() : [];
+function stepsOf(value: JsonValue): readonly (string | number)[] {
+	if (Array.isArray(value)) return value.map((_, index) => value.length - 1 - index);
+	return Object.keys(value as object).reverse();
 }

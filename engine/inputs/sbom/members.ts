@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../base/json.ts";
+import { isJsonObject, type JsonValue } from "../../base/json.ts";
 
 /** A member that the object has itself. */
 export function memberOf(value: JsonValue | undefined, key: string): JsonValue | undefined {
@@ -22,16 +22,13 @@ export function textsOf(value: JsonValue | undefined, key: string): readonly str
 	return itemsOf(value, key).filter((item) => typeof item === "string");
 }
 
-/** Whether the value is an object that has the member itself. */
-export function hasMember(value: JsonValue, key: string): value is JsonObject {
-	return isJsonObject(value) && Object.hasOwn(value, key);
-}
-
 /** The members that have a value: so that what is missing in the file is missing in the model. */
 export function known<Members extends object>(
 	members: {
 		readonly [Key in keyof Members]: Members[Key] | undefined;
 	},
 ): Members {
-	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Members;
+	const kept: { [key: string]: unknown } = {};
+	for (const key in members) if (members[key] !== undefined) kept[key] = members[key];
+	return kept as Members;
 }

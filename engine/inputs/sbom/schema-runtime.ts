@@ -53,34 +53,47 @@ export function addError(errors: SchemaError[] | null, error: SchemaError): Sche
 
 /**
  * Whether no two items are equal. ajv compares every item with every other, which takes minutes for ten thousand
- * components; here only those are compared whose own texts and numbers are the same.
+ * components; here only those are compared that look alike.
  */
 export function areUnique(items: readonly JsonValue[]): boolean {
-	const first = new Map<string, JsonValue>();
-	const whole = new Set<string>();
+	const scalars = new Set<JsonValue>();
+	const lookalikes = new Map<number, JsonValue>();
+	const compared = new Set<string>();
 	for (const item of items) {
-		const print = fingerprint(item);
-		const other = first.get(print);
-		if (other === undefined) {
-			first.set(print, item);
+		if (typeof item !== "object" || item === null) {
+			if (scalars.size === scalars.add(item).size) return false;
 			continue;
 		}
-		if (typeof item !== "object" || item === null) return false;
-		whole.add(canonical(other));
-		const sizeBefore = whole.size;
-		if (whole.add(canonical(item)).size === sizeBefore) return false;
+		const look = lookOf(item);
+		const other = lookalikes.get(look);
+		if (other === undefined) lookalikes.set(look, item);
+		else {
+			compared.add(canonical(other));
+			if (compared.size === compared.add(canonical(item)).size) return false;
+		}
 	}
 	return true;
 }
 
-/** Equal for equal values, and mostly different for different ones: the scalars of an object, not what is deeper. */
-function fingerprint(value: JsonValue): string {
-	if (typeof value !== "object" || value === null) return JSON.stringify(value);
-	const members = Object.entries(value).map(([key, member]) => [
-		key,
-		typeof member === "object" && member !== null ? {} : member,
-	]);
-	return JSON.stringify(members.sort());
+/** The same for equal values, whatever the order of their keys, and mostly different for others: a sum over what is not deeper. */
+function lookOf(value: JsonValue & object): number {
+	let look = 0;
+	for (const key in value) {
+		const member = (value as { readonly [key: string]: JsonValue })[key];
+		const text = typeof member === "object" ? "" : String(member);
+		look = (look + Math.imul(hashOf(key) ^ hashOf(text), 0x5bd1e995)) | 0;
+	}
+	return look;
+}
+
+/** Longer texts are told apart by their beginning and their length. */
+const hashedLength = 64;
+
+function hashOf(text: string): number {
+	let hash = text.length;
+	const end = Math.min(text.length, hashedLength);
+	for (let at = 0; at < end; at++) hash = Math.imul(hash, 31) + text.charCodeAt(at);
+	return hash | 0;
 }
 
 /** The same text for equal values, whatever the order of their keys. Inputs are not nested deeper than their limit. */
