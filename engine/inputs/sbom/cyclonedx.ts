@@ -6,7 +6,7 @@ import { hashesOf } from "./hashes.ts";
 import { LicenceReader } from "./licence.ts";
 import { itemsOf, known, memberOf, textOf, textsOf } from "./members.ts";
 import type { Component, Dependency, Sbom, Tool } from "./model.ts";
-import { purlOf } from "./purl.ts";
+import { packageOf, purlOf } from "./purl.ts";
 
 /** The model of a CycloneDX document that its schema allows. @see https://cyclonedx.org/docs/1.7/json/ */
 export function readCyclonedx(value: JsonValue, specVersion: string): Sbom {
@@ -51,13 +51,15 @@ function flatten(components: readonly JsonValue[], base: Route): readonly Placed
 }
 
 function componentOf({ value, path }: Placed, licences: LicenceReader): Component {
+	const purl = purlOf(textOf(value, "purl"));
 	return known<Component>({
 		ref: textOf(value, "bom-ref"),
 		path,
 		name: textOf(value, "name") ?? "",
 		group: textOf(value, "group"),
 		version: textOf(value, "version"),
-		purl: purlOf(textOf(value, "purl")),
+		purl,
+		package: packageOf(purl),
 		cpe: textOf(value, "cpe"),
 		swid: textOf(memberOf(value, "swid"), "tagId"),
 		kind: textOf(value, "type") ?? "",

@@ -41,6 +41,8 @@ export interface Component {
 	readonly version?: string;
 	/** As the file writes it; missing where it is no package URL at all. */
 	readonly purl?: string;
+	/** What the purl names, in one form for comparing: `pkg:npm/@scope/name`. See `packageOf`. */
+	readonly package?: string;
 	readonly cpe?: string;
 	/** The tag id of a SWID tag. */
 	readonly swid?: string;

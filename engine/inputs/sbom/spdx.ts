@@ -3,7 +3,7 @@ import { hashesOf } from "./hashes.ts";
 import { LicenceReader, noLicence } from "./licence.ts";
 import { itemsOf, known, memberOf, textOf, textsOf } from "./members.ts";
 import type { Component, Licence, Sbom, Tool } from "./model.ts";
-import { purlOf } from "./purl.ts";
+import { packageOf, purlOf } from "./purl.ts";
 import { spdxReferences } from "./spdx-references.ts";
 import { describedBy, spdxDependencies } from "./spdx-relationships.ts";
 
@@ -32,13 +32,15 @@ export function readSpdx(value: JsonValue, specVersion: string): Sbom {
 
 function componentOf(value: JsonValue, index: number, licences: LicenceReader): Component {
 	const identifiers = itemsOf(value, "externalRefs");
+	const purl = purlOf(identifierOf(identifiers, ["purl"]));
 	return known<Component>({
 		ref: textOf(value, "SPDXID"),
 		path: ["packages", index],
 		name: textOf(value, "name") ?? "",
 		group: undefined,
 		version: textOf(value, "versionInfo"),
-		purl: purlOf(identifierOf(identifiers, ["purl"])),
+		purl,
+		package: packageOf(purl),
 		cpe: identifierOf(identifiers, ["cpe23Type", "cpe22Type"]),
 		swid: identifierOf(identifiers, ["swid"]),
 		kind: textOf(value, "primaryPackagePurpose")?.toLowerCase().replaceAll("_", "-") ?? "package",

@@ -80,6 +80,7 @@ describe("a component", () => {
 			group: "org.example",
 			version: "1.0",
 			purl: "pkg:maven/org.example/cart@1.0",
+			package: "pkg:maven/org.example/cart",
 			cpe: "cpe:2.3:a:example:cart:1.0:*:*:*:*:*:*:*",
 			swid: "tag",
 			supplier: "Example",

@@ -73,6 +73,7 @@ describe("a package", () => {
 			...bare,
 			version: "1.0",
 			purl: "pkg:npm/cart@1.0",
+			package: "pkg:npm/cart",
 			cpe: "cpe:2.3:a:example:cart:1.0:*:*:*:*:*:*:*",
 			kind: "operating-system",
 			supplier: "Example",
