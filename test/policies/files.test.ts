@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { decodeUtf8, encodeUtf8 } from "../../engine/base/bytes.ts";
 import { buildRecipe, compileQuery } from "../../engine/compile/index.ts";
 import {
 	check,
@@ -28,8 +29,19 @@ let questions: readonly Question[] = [];
 beforeAll(async () => {
 	const { bundle, diagnostics } = await buildRecipe("bundles/default.yaml");
 	if (!bundle) throw new Error(JSON.stringify(diagnostics));
-	questions = (await questionsOf({ ...bundle, name: "default" }, { digest: "sha256:", at })).questions;
+	const data = encodeUtf8(JSON.stringify(configure(JSON.parse(decodeUtf8(bundle.data)))));
+	questions = (await questionsOf({ ...bundle, data, name: "default" }, { digest: "sha256:", at })).questions;
 });
+
+/** The bundle's data with the parameters that lie beside rules which say nothing without them. */
+function configure(data: JsonObject): JsonObject {
+	const config: { [target: string]: { [rule: string]: unknown } } = {};
+	for (const { target, rule } of rules) {
+		const file = `policies/${target}/${rule}/parameters.json`;
+		if (existsSync(file)) config[target] = { ...config[target], [rule]: JSON.parse(readFileSync(file, "utf8")) };
+	}
+	return { ...data, config: config as JsonObject };
+}
 
 /** Lines at which the rule finds something, in order. */
 async function linesFound(file: string, rule: string): Promise<readonly number[]> {
@@ -55,13 +67,15 @@ describe.each(rules)("$target.$rule", ({ target, rule }) => {
 			expect(existsSync(`${folder}/${file}`), `${folder}/${file}`).toBe(true);
 		}
 	});
-	it("finds nothing in its good file", async () => {
-		expect(await linesFound(`${folder}/pass.yaml`, `${target}.${rule}`)).toEqual([]);
+	const formats = ["yaml", "json"].filter((format) => existsSync(`${folder}/fail.${format}`));
+	it.each(formats)("finds nothing in its good file in %s", async (format) => {
+		expect(await linesFound(`${folder}/pass.${format}`, `${target}.${rule}`)).toEqual([]);
 	});
-	it("finds what its bad file marks, where it marks it", async () => {
-		const lines = marked(`${folder}/fail.yaml`);
+	it.each(formats)("finds what its bad file in %s marks, where it marks it", async (format) => {
+		const lines = marked(`${folder}/fail.${format}`);
 		expect(lines.length).toBeGreaterThan(0);
-		expect(await linesFound(`${folder}/fail.yaml`, `${target}.${rule}`)).toEqual(lines);
+		const found = await linesFound(`${folder}/fail.${format}`, `${target}.${rule}`);
+		expect([...new Set(found)]).toEqual(lines);
 	});
 });
 

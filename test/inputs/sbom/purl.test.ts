@@ -2,9 +2,17 @@ import { describe, expect, it } from "vitest";
 import { packageOf, purlOf } from "../../../engine/inputs/sbom/purl.ts";
 
 describe("what a package URL is", () => {
-	it.each(["pkg:npm/cart", "pkg:npm/%40shop/cart@1.0?x=y#z", "pkg://npm/cart", "PKG:npm/cart", "pkg:npm", "pkg:npm/", "cart", "pkg:/cart"])(
-		"%s",
-		(text) => expect({ [text]: purlOf(text) }).toEqual({ [text]: /^pkg:.*npm\/./.test(text) ? text : undefined }),
+	it.each([
+		"pkg:npm/cart",
+		"pkg:npm/%40shop/cart@1.0?x=y#z",
+		"pkg://npm/cart",
+		"PKG:npm/cart",
+		"pkg:npm",
+		"pkg:npm/",
+		"cart",
+		"pkg:/cart",
+	])("%s", (text) =>
+		expect({ [text]: purlOf(text) }).toEqual({ [text]: /^pkg:.*npm\/./.test(text) ? text : undefined }),
 	);
 });
 
