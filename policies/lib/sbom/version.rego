@@ -2,7 +2,7 @@ package policies.lib.sbom
 
 # METADATA
 # description: Whether a text tells bounds of versions, such as `>=2.0.0 <2.17.1`, and not one version.
-is_range(text) if regex.match(`^\s*[<>=]`, text)
+is_range(text) if substring(trim_space(text), 0, 1) in {"<", ">", "="}
 
 # METADATA
 # description: Whether a version can be compared with all bounds of a range.
@@ -21,10 +21,11 @@ is_within(version, range) if {
 	}
 }
 
-_bounds(range) := [{"operator": parts[1], "version": parts[2]} |
-	some text in split(trim_space(range), " ")
+_bounds(range) := [{"operator": operator, "version": version} |
+	some text in split(range, " ")
 	text != ""
-	some parts in regex.find_all_string_submatch_n(`^([<>=]*)(.*)$`, text, 1)
+	version := trim_left(text, "<>=")
+	operator := trim_suffix(text, version)
 ]
 
 _holds("<", one, other) if one < other
@@ -41,19 +42,35 @@ _holds(operator, one, other) if {
 }
 
 # Compared by Rego's own order: numbers from the left, then a release after its pre-releases, and of these numbers before
-# words. That is semantic versioning, for any count of numbers.
-_key(version) := [numbers, released, pre] if {
-	some parts in regex.find_all_string_submatch_n(`^[vV]?(\d+(?:\.\d+)*)(?:[-.]([0-9A-Za-z.-]+))?(?:\+.*)?$`, version, 1)
-	given := [_number(text) | some text in split(parts[1], ".")]
+# words. That is semantic versioning, for any count of numbers. Undefined for what does not start with a number.
+_key(version) := [numbers, count(words) == 0, words] if {
+	plain := split(trim_left(version, "vV"), "+")[0]
+	before := split(plain, "-")[0]
+	parts := split(before, ".")
+	cut := min({count(parts)} | {index | some index, part in parts; not _is_digits(part)})
+	cut > 0
+	given := [_part(part) | some part in array.slice(parts, 0, cut)]
 	numbers := array.slice(array.concat(given, [0, 0, 0, 0, 0, 0, 0, 0]), 0, 8)
-	released := parts[2] in {"", "Final", "RELEASE", "GA"}
-	pre := [_identifier(text) | some text in split(parts[2], ".")]
+	behind := split(trim_prefix(trim_prefix(plain, before), "-"), ".")
+	words := [_part(word) |
+		some word in array.concat(array.slice(parts, cut, count(parts)), behind)
+		not word in {"", "Final", "GA", "RELEASE"}
+	]
 }
 
-_identifier(text) := _number(text) if regex.match(`^\d+$`, text)
+_part(text) := to_number(trim_left(text, "0")) if {
+	_is_digits(text)
+	trim_left(text, "0") != ""
+}
 
-_identifier(text) := text if not regex.match(`^\d+$`, text)
+_part(text) := 0 if {
+	_is_digits(text)
+	trim_left(text, "0") == ""
+}
 
-_number(text) := to_number(trim_left(text, "0")) if trim_left(text, "0") != ""
+_part(text) := text if not _is_digits(text)
 
-_number(text) := 0 if trim_left(text, "0") == ""
+_is_digits(text) if {
+	text != ""
+	trim(text, "0123456789") == ""
+}
