@@ -12,9 +12,10 @@ export type Format = "terraform" | "proof" | "sbom" | "objects";
 /** What a JSON text is, by what its root says of itself; its file's name plays no part. */
 export function detectFormat(parsed: ParsedJson): Format {
 	const { outline } = parsed;
+	// First, because its schema refuses what calls itself something else too.
+	if (isSbom(outline, () => parsed.value)) return "sbom";
 	if (isTerraform(outline)) return "terraform";
-	if (isProof(outline)) return "proof";
-	return isSbom(outline, () => parsed.value) ? "sbom" : "objects";
+	return isProof(outline) ? "proof" : "objects";
 }
 
 /** What an object is that no other reader is for. */

@@ -103,6 +103,24 @@ describe("what a schema does not allow is told where it stands", () => {
 	});
 });
 
+describe("what calls itself something else too is refused, in JSON and in YAML", () => {
+	it.each([
+		["apiVersion", { apiVersion: "apps/v1", kind: "Deployment" }],
+		["planned_values", { planned_values: {}, format_version: "1.2" }],
+		["mediaType", { mediaType: "application/vnd.dev.sigstore.bundle.v0.3+json" }],
+		["verification", { verification: {} }],
+	])("%s", async (key, members) => {
+		for (const [value, name] of [
+			[{ ...bom, ...members }, "CycloneDX 1.5"],
+			[{ ...spdx, ...members }, "SPDX 2.3"],
+		] as const) {
+			const expected = `input/sbom-schema: is no ${name} document: the document has "${key}", which ${name} does not know there`;
+			expect((await faults(value))[0]).toBe(expected);
+			expect((await faults(`# YAML\n${JSON.stringify(value)}`))[0]).toBe(expected);
+		}
+	});
+});
+
 describe("SPDX documents that depart from the specification as much used tools do", () => {
 	it.each([
 		[{ packages: [{ SPDXID: "SPDXRef-a", name: "a" }] }, 'packages[0] has no "downloadLocation"'],
