@@ -41,22 +41,44 @@ interface Names {
 /** The `bom-ref` of every part, however deep: a name is one part's own in the whole document. */
 function namesOf(root: JsonValue): Names {
 	const names = new Set<string>();
-	const repeated: Reference[] = [];
-	const pending: { readonly value: JsonValue; readonly path: Trail | undefined }[] = [{ value: root, path: undefined }];
-	for (let next = pending.pop(); next; next = pending.pop()) {
-		const { value, path } = next;
+	let count = 0;
+	const pending: JsonValue[] = [root];
+	for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
 		const ref = textOf(value, "bom-ref");
-		if (ref !== undefined && names.has(ref)) repeated.push({ ref, path: [...routeOf(path), "bom-ref"] });
-		if (ref !== undefined) names.add(ref);
-		for (const step of stepsOf(value)) {
-			const member = (value as { readonly [step: string | number]: JsonValue })[step] as JsonValue;
-			if (typeof member === "object" && member !== null) pending.push({ value: member, path: { step, before: path } });
+		if (ref !== undefined) {
+			names.add(ref);
+			count++;
 		}
+		for (const member of Object.values(value as object)) if (isContainer(member)) pending.push(member);
 	}
-	return { names, repeated };
+	return { names, repeated: count === names.size ? [] : findRepeated(root) };
 }
 
-/** A route that is written down only when somebody asks for it: most parts of a document have no name. */
+/** The same way again, in the file's order and with routes, which most documents need not be asked for. */
+function findRepeated(root: JsonValue): readonly Reference[] {
+	const names = new Set<string>();
+	const repeated: Reference[] = [];
+	const pending: { readonly value: JsonValue; readonly route: Trail | undefined }[] = [
+		{ value: root, route: undefined },
+	];
+	for (let next = pending.pop(); next; next = pending.pop()) {
+		const { value, route } = next;
+		const ref = textOf(value, "bom-ref");
+		if (ref !== undefined && names.has(ref)) repeated.push({ ref, path: [...routeOf(route), "bom-ref"] });
+		if (ref !== undefined) names.add(ref);
+		for (const [step, member] of Object.entries(value as object).reverse()) {
+			if (!isContainer(member)) continue;
+			pending.push({ value: member, route: { step: Array.isArray(value) ? Number(step) : step, before: route } });
+		}
+	}
+	return repeated;
+}
+
+function isContainer(value: JsonValue): boolean {
+	return typeof value === "object" && value !== null;
+}
+
+/** A route that is written down only where it is told: each step knows the one before it. */
 interface Trail {
 	readonly step: string | number;
 	readonly before: Trail | undefined;
@@ -66,10 +88,4 @@ function routeOf(trail: Trail | undefined): Route {
 	const route: (string | number)[] = [];
 	for (let at = trail; at; at = at.before) route.push(at.step);
 	return route.reverse();
-}
-
-/** Last first, so that what is taken from the end comes in the order of the file. */
-function stepsOf(value: JsonValue): readonly (string | number)[] {
-	if (Array.isArray(value)) return value.map((_, index) => value.length - 1 - index);
-	return Object.keys(value as object).reverse();
 }

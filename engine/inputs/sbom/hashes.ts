@@ -10,6 +10,7 @@ interface HashMembers {
 
 /** Hashes by algorithm. One that is there twice with different digits says nothing, so it is left out. */
 export function hashesOf(items: readonly JsonValue[], members: HashMembers): Component["hashes"] {
+	if (items.length === 0) return {};
 	const hashes = new Map<string, string>();
 	const contradicted = new Set<string>();
 	for (const item of items) {

@@ -22,13 +22,11 @@ export function textsOf(value: JsonValue | undefined, key: string): readonly str
 	return itemsOf(value, key).filter((item) => typeof item === "string");
 }
 
-/** The members that have a value: so that what is missing in the file is missing in the model. */
+/** Members of which some are `undefined`: in JSON, which is all that anybody sees of a model, they are missing. */
 export function known<Members extends object>(
 	members: {
 		readonly [Key in keyof Members]: Members[Key] | undefined;
 	},
 ): Members {
-	const kept: { [key: string]: unknown } = {};
-	for (const key in members) if (members[key] !== undefined) kept[key] = members[key];
-	return kept as Members;
+	return members as Members;
 }
