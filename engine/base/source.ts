@@ -29,14 +29,25 @@ const lineStartsOf = new WeakMap<Source, readonly number[]>();
 function lineStarts(source: Source): readonly number[] {
 	const known = lineStartsOf.get(source);
 	if (known) return known;
-	const starts = [0];
-	const { text } = source;
-	for (let at = 0; at < text.length; at++) {
-		const unit = text.charCodeAt(at);
-		if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-	}
+	const starts = findLineStarts(source.text);
 	lineStartsOf.set(source, starts);
 	return starts;
+}
+
+function findLineStarts(text: string): readonly number[] {
+	const starts = [0];
+	const next = text.includes("\r") ? nextLine : (after: number) => text.indexOf("\n", after) + 1;
+	for (let start = next(0, text); start > 0; start = next(start, text)) starts.push(start);
+	return starts;
+}
+
+/** Where the first line after an offset starts; 0 when there is none. */
+function nextLine(after: number, text: string): number {
+	for (let at = after; at < text.length; at++) {
+		const unit = text.charCodeAt(at);
+		if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) return at + 1;
+	}
+	return 0;
 }
 
 /** The position of an offset in UTF-16 code units. An offset past the end gives the place just after the text. */
@@ -63,5 +74,12 @@ export function lineText(source: Source, line: number): string {
 	const starts = lineStarts(source);
 	const start = starts[line - 1];
 	if (start === undefined) return "";
-	return source.text.slice(start, starts[line] ?? source.text.length).replace(/[\r\n]+$/, "");
+	const { text } = source;
+	let end = starts[line] ?? text.length;
+	while (end > start && isLineBreak(text.charCodeAt(end - 1))) end--;
+	return text.slice(start, end);
+}
+
+function isLineBreak(unit: number): boolean {
+	return unit === 10 || unit === 13;
 }

@@ -18,8 +18,7 @@ const none: Members = new Map();
 export class JsonRoutes {
 	readonly #text: string;
 	readonly #members = new Map<ValueStart, Members>();
-	/** Where values end that were asked for: thousands of findings may stand at the root. */
-	readonly #ends = new Map<ValueStart, number>();
+	readonly #ends: LargeEnds = new Map();
 	readonly root: ValueStart;
 
 	constructor(text: string) {
@@ -54,7 +53,7 @@ export class JsonRoutes {
 		if (code !== OPEN_ARRAY && code !== OPEN_OBJECT) return none;
 		let members = this.#members.get(container);
 		if (!members) {
-			members = findMembers(this.#text, container, code === OPEN_OBJECT);
+			members = this.#findMembers(container, code === OPEN_OBJECT);
 			this.#members.set(container, members);
 		}
 		return members;
@@ -66,12 +65,25 @@ export class JsonRoutes {
 	}
 
 	#endOf(start: ValueStart): number {
-		let end = this.#ends.get(start);
-		if (end === undefined) {
-			end = valueEnd(this.#text, start);
-			this.#ends.set(start, end);
+		return this.#ends.get(start) ?? valueEnd(this.#text, start, this.#ends);
+	}
+
+	#findMembers(container: ValueStart, isObject: boolean): Members {
+		const text = this.#text;
+		const members = new Map<string | number, ValueStart>();
+		let at = skipWhite(text, container + 1);
+		while (text.charCodeAt(at) !== (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) {
+			let step: string | number = members.size;
+			if (isObject) {
+				const keyEnd = stringEnd(text, at);
+				step = readKey(text, at, keyEnd);
+				at = skipWhite(text, skipWhite(text, keyEnd) + 1);
+			}
+			members.set(step, at);
+			at = skipWhite(text, this.#endOf(at));
+			if (text.charCodeAt(at) === COMMA) at = skipWhite(text, at + 1);
 		}
-		return end;
+		return members;
 	}
 
 	/** An array is also asked with indexes that are texts. */
@@ -82,36 +94,29 @@ export class JsonRoutes {
 }
 
 const QUOTE = 0x22;
+const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-function findMembers(text: string, container: ValueStart, isObject: boolean): Members {
-	const members = new Map<string | number, ValueStart>();
-	let at = skipWhite(text, container + 1);
-	while (text.charCodeAt(at) !== (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) {
-		let step: string | number = members.size;
-		if (isObject) {
-			const keyEnd = stringEnd(text, at);
-			step = readKey(text, at, keyEnd);
-			at = skipWhite(text, skipWhite(text, keyEnd) + 1);
-		}
-		members.set(step, at);
-		at = skipWhite(text, valueEnd(text, at));
-		if (text.charCodeAt(at) === 0x2c) at = skipWhite(text, at + 1);
-	}
-	return members;
-}
-
 function readKey(text: string, start: number, end: number): string {
 	const content = text.slice(start + 1, end - 1);
 	return content.includes("\\") ? (JSON.parse(text.slice(start, end)) as string) : content;
 }
 
+/**
+ * Where containers end that are long: kept from the first time that somebody passes them, because whoever goes down a
+ * route passes the rest of the text at each step.
+ */
+type LargeEnds = Map<ValueStart, number>;
+
+/** UTF-16 code units from which on a container is long. */
+const largeLength = 4096;
+
 /** Behind the value that starts at `start`. */
-function valueEnd(text: string, start: ValueStart): number {
+function valueEnd(text: string, start: ValueStart, large: LargeEnds): number {
 	const code = text.charCodeAt(start);
 	if (code === QUOTE) return stringEnd(text, start);
 	let at = start;
@@ -119,14 +124,17 @@ function valueEnd(text: string, start: ValueStart): number {
 		while (isScalarPart(text.charCodeAt(at))) at++;
 		return at;
 	}
-	let depth = 0;
+	const open: ValueStart[] = [];
 	do {
 		const next = text.charCodeAt(at);
 		if (next === QUOTE) at = stringEnd(text, at) - 1;
-		else if (next === OPEN_ARRAY || next === OPEN_OBJECT) depth++;
-		else if (next === CLOSE_ARRAY || next === CLOSE_OBJECT) depth--;
+		else if (next === OPEN_ARRAY || next === OPEN_OBJECT) open.push(at);
+		else if (next === CLOSE_ARRAY || next === CLOSE_OBJECT) {
+			const opened = open.pop() as ValueStart;
+			if (at - opened >= largeLength) large.set(opened, at + 1);
+		}
 		at++;
-	} while (depth > 0);
+	} while (open.length > 0);
 	return at;
 }
 

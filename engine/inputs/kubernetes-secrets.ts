@@ -59,9 +59,11 @@ function hiddenExtents(text: string, { parsed, resource: { base, value } }: Plac
 	const secrets = secretsOf(value);
 	const places = secretRoutes(value).map(({ route }) => parsed.extentAt([...base, ...route]));
 	try {
-		const inside = new SecretMatcher(secrets.flatMap(textForms)).find(text, own.start, own.end);
+		const found: Extent[] = [...places];
+		new SecretMatcher(secrets.flatMap(textForms)).find(text, found, own.start, own.end);
 		const distinct = secrets.filter(({ length }) => length >= minLengthElsewhere);
-		return [...places, ...inside, ...new SecretMatcher(distinct.flatMap(secretForms)).find(text)];
+		new SecretMatcher(distinct.flatMap(secretForms)).find(text, found);
+		return found;
 	} catch (fault) {
 		if (fault instanceof SearchTooLong) return [{ start: 0, end: text.length }];
 		throw fault;

@@ -2,7 +2,7 @@ import { isScalarPart, stringEnd } from "./json-routes.ts";
 import { maskExtents } from "./mask-secrets.ts";
 import { type Extent, isWithin } from "./places.ts";
 import { secretForms } from "./secret-forms.ts";
-import { minPartLength, SearchTooLong, SecretMatcher } from "./secret-matcher.ts";
+import { type Found, minPartLength, SearchTooLong, SecretMatcher } from "./secret-matcher.ts";
 
 /** What is not to be shown of a JSON text. */
 interface JsonSecrets {
@@ -58,7 +58,7 @@ class JsonMasker {
 		else if (end - start < minPartLength) {
 			if (this.#isWhole(start, end)) this.#found.push({ start, end });
 		} else if (this.#hasEscape(start, end)) this.#readEscaped(start, end);
-		else for (const found of this.#matcher.find(this.#text, start, end)) this.#found.push(found);
+		else this.#matcher.find(this.#text, this.#found, start, end);
 	}
 
 	#isWhole(start: number, end: number): boolean {
@@ -77,9 +77,11 @@ class JsonMasker {
 			this.#found.push({ start, end });
 			return;
 		}
-		let offsets: readonly number[] | undefined;
-		for (const found of this.#matcher.find(content)) {
-			offsets ??= unitOffsets(this.#text, start, end);
+		const inside: Found[] = [];
+		this.#matcher.find(content, inside);
+		if (inside.length === 0) return;
+		const offsets = unitOffsets(this.#text, start, end);
+		for (const found of inside) {
 			this.#found.push({ start: offsets[found.start] as number, end: offsets[found.end] as number });
 		}
 	}

@@ -15,7 +15,9 @@ export function maskSecrets(text: string, secrets: readonly string[]): string {
 	if (secrets.length === 0) return text;
 	const { matcher, short } = searchFor(secrets);
 	try {
-		const masked = maskExtents(text, [...matcher.find(text), ...cutSecret(text, matcher)]);
+		const found: Extent[] = [...cutSecret(text, matcher)];
+		matcher.find(text, found);
+		const masked = maskExtents(text, found);
 		return short ? masked.replace(short, (secret) => "*".repeat(secret.length)) : masked;
 	} catch (fault) {
 		if (fault instanceof SearchTooLong) return "*".repeat(text.length);

@@ -1,5 +1,5 @@
 /** A part of a text, in UTF-16 code units from its start. */
-interface Found {
+export interface Found {
 	readonly start: number;
 	readonly end: number;
 }
@@ -35,18 +35,23 @@ export class SecretMatcher {
 		for (const pattern of this.#patterns) this.#starts[startOf(pattern, 0)] = 1;
 	}
 
-	/** Occurrences in `[start, end)` of the text in the order of their starts; they may overlap. Throws SearchTooLong. */
-	*find(text: string, start = 0, end: number = text.length): Generator<Found> {
-		const lastStart = this.#patterns.length === 0 ? start : end - minPartLength + 1;
+	/**
+	 * Adds occurrences in `[start, end)` of the text to `found`, in the order of their starts; they may overlap.
+	 *
+	 * @throws SearchTooLong
+	 */
+	find(text: string, found: Found[], start = 0, end: number = text.length): void {
+		if (this.#patterns.length === 0) return;
+		const lastStart = end - minPartLength;
 		let budget = (end - start) * maxComparedPerCharacter + 0x10000;
-		for (let at = start; at < lastStart; at++) {
+		for (let at = start; at <= lastStart; at++) {
 			if (this.#starts[startOf(text, at)] === 0) continue;
 			const before = this.#lastBefore(text, at, end);
 			budget -= before.compared;
 			if (budget < 0) throw new SearchTooLong();
 			let index = before.index;
 			while (index >= 0 && this.#lengthOf(index) > before.shared) index = this.#prefixOf[index] as number;
-			if (index >= 0) yield { start: at, end: at + this.#lengthOf(index) };
+			if (index >= 0) found.push({ start: at, end: at + this.#lengthOf(index) });
 		}
 	}
 
@@ -89,10 +94,10 @@ export class SecretMatcher {
 	}
 }
 
-/** A number for the characters with which something starts. */
+/** A number for the first `minPartLength` characters of what starts at `at`. */
 function startOf(text: string, at: number): number {
-	let mixed = 0;
-	for (let next = at; next < at + minPartLength; next++) mixed = (Math.imul(mixed, 31) + text.charCodeAt(next)) | 0;
+	const first = Math.imul(text.charCodeAt(at), 31) + text.charCodeAt(at + 1);
+	const mixed = Math.imul(Math.imul(first, 31) + text.charCodeAt(at + 2), 31) + text.charCodeAt(at + 3);
 	return (mixed ^ (mixed >>> 16)) & 0xffff;
 }
 
