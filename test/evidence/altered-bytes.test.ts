@@ -55,6 +55,19 @@ describe("one byte that is altered in a bundle, anywhere, is one too many", () =
 		expect(await survivorsOf(Buffer.from(JSON.stringify(bundle)), artifact, trust)).toEqual([]);
 	});
 
+	test("but in the signature of a witness, whose key is in no trusted root", async () => {
+		const { bundle } = mintSignature(artifact, { log: "v2" });
+		const line = `\u2014 witness.example/w1 ${Buffer.alloc(76, 7).toString("base64")}\n`;
+		const { checkpoint } = bundle.verificationMaterial.tlogEntries[0].inclusionProof;
+		checkpoint.envelope += line;
+		const bytes = Buffer.from(JSON.stringify(bundle));
+		const start = bytes.indexOf("witness.example");
+		const end = bytes.indexOf("\\n", start);
+		const survivors = await survivorsOf(bytes, artifact, trust);
+		const places = survivors.map((survivor) => Number.parseInt(survivor, 10));
+		expect(places.filter((at) => at < start || at >= end)).toEqual([]);
+	});
+
 	test("an escape may not be written otherwise", async () => {
 		const text = JSON.stringify(mintSignature(artifact).bundle).replace("\u2014", "\\u2014").replace("+", "\\u002b");
 		expect(await survivorsOf(Buffer.from(text), artifact, trust)).toEqual([]);
