@@ -16,9 +16,13 @@ export function admitInputs({ documents, proofs = [], diagnostics }: Inputs): Om
 	};
 }
 
-/** Facts are Parapet's to give: a manifest that brings its own would be its own witness. */
-function hasOwnFacts({ kind, value }: Document): boolean {
-	return kind === "kubernetes/workload" && isJsonObject(value) && Object.hasOwn(value, factsKey);
+/**
+ * Facts are Parapet's to give: a manifest that brings its own would be its own witness. Nothing else is asked for its
+ * value, which for a plan would have to be made first.
+ */
+function hasOwnFacts(document: Document): boolean {
+	if (document.kind !== "kubernetes/workload") return false;
+	return isJsonObject(document.value) && Object.hasOwn(document.value, factsKey);
 }
 
 function refuse(document: Document): Diagnostic {

@@ -64,6 +64,23 @@ test("no report about a plan has a part of what it marks as sensitive, whatever 
 	}
 });
 
+test("a plan is read, asked about and reported without being made into a value", async () => {
+	const text = readFileSync("test/fixtures/plans/shop.json", "utf8");
+	const read = await readDocuments({ name: "plan.json", text });
+	for (const document of read.documents) {
+		Object.defineProperty(document, "value", {
+			get: () => {
+				throw new Error("the value was asked for");
+			},
+		});
+	}
+	const inputs = { files: ["plan.json"], ...read };
+	const tool = { name: "parapet", version: "1.0.0" };
+	const report = check({ tool, at: "2027-01-01", threshold: "low", inputs, questions, policies: [] });
+	expect(report.verdict).toBe("fail");
+	expect(printed(report)).toContain("shop-assets");
+});
+
 const secret = `apiVersion: v1
 kind: Secret
 metadata:
