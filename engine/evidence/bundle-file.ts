@@ -99,7 +99,10 @@ const bundle = record({
 	),
 });
 
-/** Media types, and whether the signer's certificate stands alone in them (it did not before 0.3). */
+/**
+ * Media types, and whether the signer's certificate stands alone in them (it did not before 0.3). 0.1 asks for a log's
+ * promise and 0.2 for its proof: a bundle that has both may call itself either, and nobody signed which.
+ */
 const mediaTypes: { readonly [mediaType: string]: { readonly isAlone: boolean } } = {
 	"application/vnd.dev.sigstore.bundle+json;version=0.1": { isAlone: false },
 	"application/vnd.dev.sigstore.bundle+json;version=0.2": { isAlone: false },
