@@ -1,4 +1,4 @@
-import type { JsonValue } from "../../base/json.ts";
+import type { JsonObject, JsonValue } from "../../base/json.ts";
 import type { Route } from "../../base/route.ts";
 import { itemsOf, textOf } from "./members.ts";
 import type { Reference, References } from "./model.ts";
@@ -6,31 +6,31 @@ import type { Reference, References } from "./model.ts";
 /** Where the parts of a document name each other: in `dependencies` and `compositions`. */
 export function cyclonedxReferences(value: JsonValue): References {
 	const { names, repeated } = namesOf(value);
-	const used = [
-		...itemsOf(value, "dependencies").flatMap((dependency, index) =>
-			usesOf(dependency, ["dependencies", index], ["dependsOn", "provides"]),
-		),
-		...itemsOf(value, "compositions").flatMap((composition, index) =>
-			usesOf(composition, ["compositions", index], ["assemblies", "dependencies"]),
-		),
-	];
-	return { dangling: used.filter(({ ref }) => !names.has(ref) && !isForeign(ref)), repeated };
+	const isDangling = (ref: JsonValue) => typeof ref === "string" && !names.has(ref) && !isForeign(ref);
+	const dangling: Reference[] = [];
+	for (const [list, members] of holders) {
+		for (const [index, holder] of itemsOf(value, list).entries()) {
+			const ref = textOf(holder, "ref");
+			if (ref !== undefined && isDangling(ref)) dangling.push({ ref, path: [list, index, "ref"] });
+			for (const member of members) {
+				for (const [at, item] of itemsOf(holder, member).entries()) {
+					if (isDangling(item)) dangling.push({ ref: item as string, path: [list, index, member, at] });
+				}
+			}
+		}
+	}
+	return { dangling, repeated };
 }
+
+/** Lists whose items name parts, and the members in which they do. */
+const holders = [
+	["dependencies", ["dependsOn", "provides"]],
+	["compositions", ["assemblies", "dependencies"]],
+] as const;
 
 /** A BOM-Link leads into another document. */
 function isForeign(ref: string): boolean {
 	return ref.startsWith("urn:cdx:");
-}
-
-function usesOf(holder: JsonValue, path: Route, lists: readonly string[]): readonly Reference[] {
-	const ref = textOf(holder, "ref");
-	const own = ref === undefined ? [] : [{ ref, path: [...path, "ref"] }];
-	const listed = lists.flatMap((list) =>
-		itemsOf(holder, list).flatMap((item, index) =>
-			typeof item === "string" ? [{ ref: item, path: [...path, list, index] }] : [],
-		),
-	);
-	return [...own, ...listed];
 }
 
 interface Names {
@@ -49,7 +49,8 @@ function namesOf(root: JsonValue): Names {
 			names.add(ref);
 			count++;
 		}
-		for (const member of Object.values(value as object)) if (isContainer(member)) pending.push(member);
+		if (Array.isArray(value)) for (const item of value) pushContainer(pending, item);
+		else for (const key in value as JsonObject) pushContainer(pending, (value as JsonObject)[key] as JsonValue);
 	}
 	return { names, repeated: count === names.size ? [] : findRepeated(root) };
 }
@@ -72,6 +73,10 @@ function findRepeated(root: JsonValue): readonly Reference[] {
 		}
 	}
 	return repeated;
+}
+
+function pushContainer(pending: JsonValue[], value: JsonValue): void {
+	if (isContainer(value)) pending.push(value);
 }
 
 function isContainer(value: JsonValue): boolean {
