@@ -1,9 +1,10 @@
-/** A secret as it can stand in a text: itself, as JSON and Go's JSON write it, as Go's `%q`, and each escaped once more. */
+/** A secret as it can stand in a text: itself, as JSON and Go's JSON write it, as Go's `%q` and `%+q`, and each escaped once more. */
 export function secretForms(secret: string): readonly string[] {
 	const forms = new Set([secret]);
 	if (!needsEscape.test(secret)) return [secret];
 	for (const once of [jsonForm(secret), goJsonForm(secret), goQuotedForm(secret)]) {
-		forms.add(once).add(jsonForm(once)).add(goJsonForm(once));
+		for (const form of [once, asciiForm(once), goAsciiForm(once)])
+			forms.add(form).add(jsonForm(form)).add(goJsonForm(form));
 	}
 	return [...forms];
 }
@@ -18,7 +19,7 @@ function jsonForm(text: string): string {
 /** @see https://pkg.go.dev/encoding/json#Marshal */
 function goJsonForm(text: string): string {
 	return jsonForm(text)
-		.replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+		.replace(/[<>&\u2028\u2029]/g, (character) => `\\u${hex(character.charCodeAt(0), 4)}`)
 		.replaceAll("\\b", "\\u0008")
 		.replaceAll("\\f", "\\u000c");
 }
@@ -29,4 +30,19 @@ function goQuotedForm(text: string): string {
 		if (digits === "07") return "\\a";
 		return digits === "0b" ? "\\v" : `\\x${digits ?? "7f"}`;
 	});
+}
+
+function asciiForm(text: string): string {
+	return text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`);
+}
+
+/** A character that is no part of the basic plane has one escape in Go, and two in JSON. */
+function goAsciiForm(text: string): string {
+	return asciiForm(
+		text.replace(/[\u{10000}-\u{10ffff}]/gu, (character) => `\\U${hex(character.codePointAt(0) ?? 0, 8)}`),
+	);
+}
+
+function hex(code: number, digits: number): string {
+	return code.toString(16).padStart(digits, "0");
 }

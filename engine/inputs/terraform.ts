@@ -19,7 +19,8 @@ export function readTerraform(
 	source: Source,
 	parsed: ParsedJson,
 ): { readonly documents: readonly Document[]; readonly diagnostics: readonly Diagnostic[] } {
-	const span = { source, start: 0, end: 0 };
+	// Without the text: a state that is all one line would be shown with the secrets at its beginning.
+	const span = { source: { name: source.name, text: "" }, start: 0, end: 0 };
 	const refused = refuseTerraform(parsed.outline, span);
 	if (refused) return { documents: [], diagnostics: [refused] };
 	const isPartial = !parsed.outline.has("resource_changes") && hasPlannedResources(parsed.routes());

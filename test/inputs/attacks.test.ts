@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { decodeUtf8 } from "../../engine/base/bytes.ts";
-import { rangeOf } from "../../engine/base/source.ts";
+import { rangeOf, type Span } from "../../engine/base/source.ts";
 import { decodeText } from "../../engine/inputs/decode-text.ts";
 import { readDocuments } from "../../engine/inputs/read-documents.ts";
+import { renderFrame } from "../../engine/report/frame.ts";
 
 /** What is said about a text, and that it took no more than two seconds; the number of documents when there is nothing to say. */
 async function outcome(text: string, name = "a.yaml", limitMs = 2000): Promise<readonly string[] | number> {
@@ -86,6 +87,26 @@ test("twenty thousand keys, anchors, documents, lines or escapes take no more th
 	expect(await linear(`a: !t |\n${many(() => "\n")}  x\n${many(() => "\n")}b: 1\n`)).toBe(1);
 	expect(await linear(many(() => "{{ x }}\n"))).toEqual(["input/template 1"]);
 	expect(await linear(`a: ${many(() => "'' ")}`)).toEqual(["input/syntax 1"]);
+});
+
+test("thousands of findings in a plan of one line take no more than linear time", async () => {
+	const changes = Array.from({ length: 5000 }, (_, index) => ({
+		address: `a.b[${index}]`,
+		type: "a",
+		change: { after: { password: `password-${index}`, size: index }, after_sensitive: { password: true, size: true } },
+	}));
+	const text = JSON.stringify({ format_version: "1.2", resource_changes: changes });
+	const start = performance.now();
+	const [plan] = (await readDocuments({ name: "plan.json", text })).documents;
+	for (const index of changes.keys()) {
+		const route = ["resource_changes", index, "change", "after", "password"];
+		expect(plan?.resourceAt?.(route)?.name).toBe(`a.b[${index}]`);
+		expect(plan?.shownRoute?.(route)).toEqual(route);
+		const span = plan?.locate(route) as Span;
+		expect(renderFrame(span).join("\n")).not.toMatch(/password-\d/);
+		expect(renderFrame(plan?.locate([]) as Span).length).toBe(2);
+	}
+	expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test("keys that name what every object has are keys like others", async () => {

@@ -190,3 +190,9 @@ test("a plan that is cut off shows nothing of what it held where it ends", async
 	expect(diagnostic?.span && rangeOf(diagnostic.span).start).toEqual({ line: 108, column: 32 });
 	expect(diagnostic?.span?.source.text).not.toMatch(/[a-zA-Z0-9]/);
 });
+
+test("what is refused shows nothing of itself", async () => {
+	const text = '{"version":4,"serial":1,"lineage":"x","outputs":{"password":{"value":"horse"}}}';
+	const { diagnostics } = await readDocuments({ name: "state.json", text });
+	expect(diagnostics.map(({ span }) => span?.source)).toEqual([{ name: "state.json", text: "" }]);
+});
