@@ -44,7 +44,7 @@ deny contains finding.at(array.concat(resource.path, array.concat([field], route
 	some [resource, field] in _questions
 	field in {"access_control_policy", "grant"}
 	walk(terraform.at_or(resource.value, [field], []), [route, group])
-	group in _public_groups
+	regex.match(`/groups/global/(?:AllUsers|AuthenticatedUsers)$`, group)
 	message := sprintf("%s grants access to everybody", [resource.address])
 }
 
@@ -86,31 +86,26 @@ _open := {
 	"azurerm_storage_account": {"allow_blob_public_access": {true}, "allow_nested_items_to_be_public": {true}},
 	"azurerm_storage_container": {"container_access_type": {"blob", "container"}},
 	"google_storage_bucket_access_control": {"entity": _everybody},
-	"google_storage_bucket_acl": {"predefined_acl": _predefined_acls, "role_entity": _role_entities},
+	"google_storage_bucket_acl": {"predefined_acl": _canned_acls, "role_entity": _role_entities},
 	"google_storage_bucket_iam_binding": {"members": _everybody},
 	"google_storage_bucket_iam_member": {"member": _everybody},
 	"google_storage_bucket_iam_policy": {"policy_data": {}},
 }
 
 # What AWS takes for an attribute that is not set; of all others, nothing is the safe value.
-_unset := {
-	"block_public_acls": false,
-	"block_public_policy": false,
-	"ignore_public_acls": false,
-	"restrict_public_buckets": false,
+_unset := {field: false |
+	some field in ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
 }
 
-_canned_acls := {"authenticated-read", "public-read", "public-read-write"}
-
-_predefined_acls := {"authenticatedRead", "publicRead", "publicReadWrite"}
+# Amazon's names, and Google's.
+_canned_acls := {
+	"authenticated-read", "public-read", "public-read-write",
+	"authenticatedRead", "publicRead", "publicReadWrite",
+}
 
 _everybody := {"allAuthenticatedUsers", "allUsers"}
 
 _role_entities := {sprintf("%s:%s", [role, who]) | some role in ["OWNER", "READER", "WRITER"]; some who in _everybody}
-
-_public_groups := {sprintf("http://acs.amazonaws.com/groups/global/%s", [group]) |
-	some group in ["AllUsers", "AuthenticatedUsers"]
-}
 
 _is_public_document(text) if {
 	some statement in aws_policy.allowing(text)

@@ -1,8 +1,7 @@
 # METADATA
 # title: What firewalls let in
 # description: |
-#   One view of the inbound rules of security groups and firewalls, wherever they are written: `openings`, each with the
-#   `sources` and `ports` that are known, and the routes of those that are not.
+#   One view of the inbound rules of security groups and firewalls, wherever they are written.
 package policies.lib.terraform.ingress
 
 import data.policies.lib.terraform
