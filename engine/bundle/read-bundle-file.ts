@@ -15,6 +15,6 @@ interface BundleFile extends BundleResult {
  * @throws ParapetError IO when the file cannot be read. What is wrong inside is a diagnostic.
  */
 export async function readBundle(path: string, name: string = path): Promise<BundleFile> {
-	const bytes = path === defaultBundlePath() ? readDefaultBundle() : readFileBytes(path, `the bundle ${path}`);
+	const bytes = path === defaultBundlePath() ? readDefaultBundle() : readFileBytes(path, `the bundle ${name}`);
 	return { ...(await decodeBundle(bytes, name)), digest: sha256Digest(bytes) };
 }

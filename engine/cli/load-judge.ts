@@ -37,7 +37,9 @@ export interface LoadedJudge {
  */
 export async function loadJudge(flags: JudgeFlags, print: (line: string) => void): Promise<LoadedJudge> {
 	const choice = { bundles: flags.bundle, policies: flags.policy, isV0: flags.v0Compatible === true };
-	const attempts = await loadPolicies(choice, flags.at ?? "now", {
+	const attempts = await loadPolicies(choice, {
+		folder: process.cwd(),
+		at: flags.at ?? "now",
 		print,
 		loadSources: async (paths, options) => {
 			const { loadSources } = await import("./load-sources.ts");

@@ -16,7 +16,7 @@ import {
  * @throws ParapetError IO when a path cannot be read, USAGE when there is no Rego.
  */
 export async function loadSources(paths: readonly string[], options: SourceOptions): Promise<BundleAttempt> {
-	const { at, print, isV0 } = options;
+	const { isV0, ...loading } = options;
 	const name = paths.join(", ");
 	const files = await readPolicyFiles(paths);
 	const { sources, data } = files;
@@ -29,6 +29,6 @@ export async function loadSources(paths: readonly string[], options: SourceOptio
 	if (!("bundle" in built) || !built.bundle) return { diagnostics: told };
 	const texts = sources.map((source) => `${source.name}\n${source.text}`);
 	const digest = sha256Digest([...texts, Buffer.from(data).toString("utf8")].join("\0"));
-	const attempt = await tryQuestions({ ...built.bundle, name }, { digest, at, print });
+	const attempt = await tryQuestions({ ...built.bundle, name }, { ...loading, digest });
 	return { ...attempt, diagnostics: [...told, ...attempt.diagnostics] };
 }

@@ -21,6 +21,7 @@ Exit codes: 0 pass · 1 findings · 2 wrong use · 3 could not tell · 4 nothing
 
 const checkHelp = `
 Examples:
+  $ parapet check                                    what parapet.yaml says, or all below this folder
   $ parapet check deploy/ --fail-on critical         only the worst findings fail
   $ parapet check deploy/ -f text -f sarif=out.sarif  several reports of one run
   $ parapet check deploy/ --rule kubernetes.privileged
@@ -76,7 +77,9 @@ function addCheck(program: Command, action: (paths: readonly string[], flags: Ch
 	program
 		.command("check")
 		.description("Check files, folders or standard input (-) and say yes, no, or that it could not be told.")
-		.argument("<paths...>", "files, folders, patterns; - is standard input")
+		.argument("[paths...]", "files, folders, patterns; - is standard input (default: inputs of parapet.yaml, or .)")
+		.option("-c, --config <file>", "the configuration (default: the nearest parapet.yaml, .yml or .json)")
+		.option("--no-config", "look for no configuration")
 		.addOption(formatOption())
 		.option("-o, --output <file>", "write the one report to a file")
 		.option("-b, --bundle <file>", "ask the policies of a bundle (repeatable)", collect, [])
@@ -85,11 +88,13 @@ function addCheck(program: Command, action: (paths: readonly string[], flags: Ch
 		.option("--rule <id>", "ask only this rule (repeatable)", collect, [])
 		.option("--skip-rule <id>", "do not ask this rule (repeatable)", collect, [])
 		.addOption(
-			new Option("--fail-on <severity>", "what is bad enough to fail")
-				.choices(["critical", "high", "medium", "low"])
-				.default("medium"),
+			new Option(
+				"--fail-on <severity>",
+				"what is bad enough to fail (default: the configuration's, or medium)",
+			).choices(["critical", "high", "medium", "low"]),
 		)
 		.option("--at <date>", "the moment that the verdict is for, such as 2027-01-01 (default: now)")
+		.option("--allow-empty", "pass when there is nothing to check")
 		.addOption(colourOption())
 		.option("-q, --quiet", "print nothing when all is well")
 		.option("-v, --verbose", "tell every rule that was asked, and everything that was not checked")

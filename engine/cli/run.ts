@@ -15,7 +15,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 	} catch (error) {
 		// Commander has told the user already what is wrong with the command line, or has shown the help that was asked for.
 		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-		terminal.err(messageOf(error, terminal.environment));
+		terminal.err(await messageOf(error, terminal.environment));
 		return exitCodeOf(error);
 	}
 }

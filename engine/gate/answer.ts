@@ -5,8 +5,12 @@ import { gateDiagnostic } from "./diagnostics.ts";
 import type { Question } from "./question.ts";
 import type { Rule } from "./rule.ts";
 
-/** What a policy said about one document, before it has a place; or that it could not say it. */
+/**
+ * What a policy said about one document, before it has a place; that it cannot tell (`unknown`: a value that is known only
+ * later is neither good nor bad); or that it could not be understood.
+ */
 export type Said =
+	| { readonly kind: "unknown"; readonly rule: Rule; readonly message: string; readonly route: Route }
 	| { readonly kind: "finding"; readonly rule: Rule; readonly message: string; readonly route: Route }
 	| { readonly kind: "error"; readonly rule?: Rule; readonly diagnostic: Diagnostic };
 
@@ -23,7 +27,7 @@ export function readAnswer(question: Question, rules: readonly Rule[], answer: J
 	});
 }
 
-/** The members of a `deny` set: texts, or objects with a message and perhaps a path. */
+/** The members of a `deny` set: texts, or objects with a message, perhaps a path, and `unknown: true` where the rule cannot tell. */
 function readDenials(rule: Rule, denials: JsonValue): readonly Said[] {
 	if (!Array.isArray(denials)) return [misunderstood("not a set", denials, rule)];
 	return denials.map((denial: JsonValue): Said => {
@@ -32,7 +36,10 @@ function readDenials(rule: Rule, denials: JsonValue): readonly Said[] {
 		const message = ownText(denial, "message") ?? ownText(denial, "msg");
 		if (message === undefined) return misunderstood("no message", denial, rule);
 		const route = Object.hasOwn(denial, "path") ? routeOf(denial["path"]) : [];
-		return route ? { kind: "finding", rule, message, route } : misunderstood("the path is no route", denial, rule);
+		if (!route) return misunderstood("the path is no route", denial, rule);
+		const unknown = Object.hasOwn(denial, "unknown") ? denial["unknown"] : false;
+		if (typeof unknown !== "boolean") return misunderstood("unknown is no boolean", denial, rule);
+		return { kind: unknown ? "unknown" : "finding", rule, message, route };
 	});
 }
 

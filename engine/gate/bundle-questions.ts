@@ -6,6 +6,7 @@ import { normaliseInstant } from "./instant.ts";
 import { findingsEntrypoint, type Question } from "./question.ts";
 import type { PolicyIdentity } from "./report.ts";
 import { type Rule, ruleIdOf, ruleOf } from "./rule.ts";
+import { type ChosenParameters, findMissingParameters, withParameters } from "./rule-parameters.ts";
 
 /** A bundle that can be asked. */
 export interface LoadedBundle {
@@ -21,6 +22,8 @@ export interface LoadOptions {
 	readonly at: string;
 	/** Where `print` in a policy writes; nowhere when missing. */
 	readonly print?: (line: string) => void;
+	/** What a project chose for its rules; nothing when missing. */
+	readonly parameters?: ChosenParameters;
 }
 
 /** Rules that collect findings, in bundles that Parapet did not build. */
@@ -32,8 +35,10 @@ const verdictRule = /(?:^|\/)(?:deny|warn|violation)(?:_[A-Za-z0-9_]+)?$/;
  *
  * @throws ParapetError MODULE when a module cannot be loaded, or when the bundle has nothing to ask.
  */
-export async function questionsOf(bundle: Bundle, { digest, at, print }: LoadOptions): Promise<LoadedBundle> {
-	const { name, manifest, modules, data } = bundle;
+export async function questionsOf(bundle: Bundle, options: LoadOptions): Promise<LoadedBundle> {
+	const { digest, at, print, parameters = new Map() } = options;
+	const { name, manifest, modules } = bundle;
+	const data = withParameters(bundle.data, parameters);
 	const clock = at === "now" ? {} : { atNs: BigInt(Date.parse(normaliseInstant(at))) * 1_000_000n };
 	const questions: Question[] = [];
 	for (const [path, wasm] of modules) {
@@ -44,10 +49,12 @@ export async function questionsOf(bundle: Bundle, { digest, at, print }: LoadOpt
 		const verdicts = evaluator.entrypoints.filter((entrypoint) => verdictRule.test(entrypoint)).sort();
 		const gathered = evaluator.entrypoints.includes(findingsEntrypoint) ? verdicts.filter(isOwn) : [];
 		if (gathered.length > 0) {
-			questions.push({ evaluator, entrypoint: findingsEntrypoint, answer: "findings", rules: gathered.map(describe) });
+			const rules = findMissingParameters(gathered.map(describe), data);
+			questions.push({ evaluator, entrypoint: findingsEntrypoint, answer: "findings", rules });
 		}
 		for (const entrypoint of verdicts.filter((candidate) => !gathered.includes(candidate))) {
-			questions.push({ evaluator, entrypoint, answer: "deny", rules: [describe(entrypoint)] });
+			const rules = findMissingParameters([describe(entrypoint)], data);
+			questions.push({ evaluator, entrypoint, answer: "deny", rules });
 		}
 	}
 	if (questions.length === 0) {

@@ -1,17 +1,17 @@
 import type { Diagnostic } from "../base/diagnostic.ts";
-import { positionAt } from "../base/source.ts";
 import { compareText } from "../base/text-order.ts";
-import type { Document, InputKind } from "../inputs/document.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import { admitInputs } from "./admit-inputs.ts";
-import { readAnswer, type Said } from "./answer.ts";
-import { gateDiagnostic } from "./diagnostics.ts";
-import { type Finding, findingOf, findingOfDiagnostic, sortFindings } from "./finding.ts";
+import { applyWaivers, findIdleWaivers } from "./apply-waivers.ts";
+import { type Asked, askAll } from "./ask.ts";
+import { counts, type Finding, findingOfDiagnostic, type ProjectPath, sortFindings } from "./finding.ts";
 import { normaliseInstant } from "./instant.ts";
+import { idleRules, notCheckedOf, sortNotChecked } from "./not-checked.ts";
 import type { Question } from "./question.ts";
 import type { NotChecked, PolicyIdentity, Report, Summary } from "./report.ts";
-import type { Rule, RuleSeverity, Severity } from "./rule.ts";
+import type { RuleSeverity } from "./rule.ts";
 import { decide } from "./verdict.ts";
+import type { PlacedWaiver } from "./waiver.ts";
 
 /** All that a check depends on: the same request gives the same report. */
 export interface CheckRequest {
@@ -24,6 +24,15 @@ export interface CheckRequest {
 	readonly policies: readonly PolicyIdentity[];
 	/** What kept policies from being asked; none when missing. An error counts whatever the threshold. */
 	readonly policyDiagnostics?: readonly Diagnostic[];
+	/** Rules that the project does not want to be asked, which the report lists all the same. */
+	readonly off?: readonly NotChecked[];
+	readonly waivers?: readonly PlacedWaiver[];
+	/** The file's own name when missing. */
+	readonly projectPath?: ProjectPath;
+	/** Whether the inputs are all that the project has, so that a waiver that covers nothing is one without use. */
+	readonly isWhole?: boolean;
+	/** Whether it is fine when there is nothing to check, as long as there are rules that would have been asked. */
+	readonly mayBeEmpty?: boolean;
 }
 
 /**
@@ -32,120 +41,48 @@ export interface CheckRequest {
  * @throws ParapetError USAGE when `at` is no instant. Everything else that goes wrong is a finding.
  */
 export function check(request: CheckRequest): Report {
-	const { threshold, questions, policyDiagnostics = [] } = request;
+	const { threshold, questions, policyDiagnostics = [], off = [], isWhole = false } = request;
+	const { waivers = [], projectPath = (file) => file, mayBeEmpty = false } = request;
+	const at = normaliseInstant(request.at);
 	const inputs = admitInputs(request.inputs);
 	const troubles = [...inputs.diagnostics, ...policyDiagnostics];
-	const asked = askAll(inputs.documents, questions);
+	const asked = askAll(inputs.documents, questions, projectPath);
 	const unread = troubles.filter(({ severity }) => severity === "error");
-	const findings = sortFindings([...asked.findings, ...unread.map(findingOfDiagnostic)]);
-	const severities = findings.map(({ severity }) => severity);
+	const said = [...asked.findings, ...unread.map((trouble) => findingOfDiagnostic(trouble, projectPath))];
+	const findings = sortFindings(applyWaivers(said, { waivers, at, projectPath }));
+	const severities = findings.filter(counts).map(({ severity }) => severity);
 	const rules = [...asked.rules].sort((a, b) => compareText(a.id, b.id));
+	const idle = idleRules(questions, asked.rules, inputs.documents);
+	const lookedAt = { isWhole, rules: new Set(rules.map(({ id }) => id)), files: request.inputs.files };
 	return {
 		tool: request.tool,
-		at: normaliseInstant(request.at),
+		at,
 		threshold,
-		...decide({ severities, threshold, checkCount: asked.checkCount }),
-		summary: summarise(asked, severities),
+		...decide({
+			severities,
+			threshold,
+			checkCount: asked.checkCount,
+			mayBeEmpty: mayBeEmpty && questions.length > 0,
+		}),
+		summary: summarise(asked, findings),
 		findings,
-		notChecked: sortNotChecked([
-			...troubles.map(notCheckedOf),
-			...asked.unlooked,
-			...idleRules(questions, asked.rules),
-		]),
+		notChecked: sortNotChecked([...troubles.map(notCheckedOf), ...asked.unlooked, ...asked.unknown, ...idle, ...off]),
+		notices: findIdleWaivers(findings, { waivers, at, projectPath }, lookedAt),
 		policies: request.policies,
 		rules,
 	};
 }
 
-interface Asked {
-	readonly findings: readonly Finding[];
-	readonly documents: readonly Document[];
-	readonly rules: ReadonlySet<Rule>;
-	readonly checkCount: number;
-	/** Documents that no rule looks at. */
-	readonly unlooked: readonly NotChecked[];
-}
-
-function askAll(documents: readonly Document[], questions: readonly Question[]): Asked {
-	const findings: Finding[] = [];
-	const checked: Document[] = [];
-	const rules = new Set<Rule>();
-	const unlooked: NotChecked[] = [];
-	let checkCount = 0;
-	for (const document of documents) {
-		const countBefore = checkCount;
-		for (const question of questions) {
-			const looking = question.rules.filter((rule) => looksAt(rule, document));
-			if (looking.length === 0) continue;
-			checkCount += looking.length;
-			for (const rule of looking) rules.add(rule);
-			for (const said of ask(question, looking, document)) findings.push(findingOf(said, document));
-		}
-		if (checkCount > countBefore) checked.push(document);
-		else unlooked.push(unlookedOf(document));
-	}
-	return { findings, documents: checked, rules, checkCount, unlooked };
-}
-
-/** A rule for `kubernetes` looks at `kubernetes/workload` too, and not the other way round. */
-function looksAt({ input }: Rule, { kind }: Document): boolean {
-	return input === undefined || input === kind || kind.startsWith(`${input}/`);
-}
-
-/** A policy that stops tells nothing about the document; the next one is asked all the same. */
-function ask(question: Question, looking: readonly Rule[], document: Document): readonly Said[] {
-	const { evaluator, entrypoint } = question;
-	try {
-		return readAnswer(question, looking, evaluator.evaluate(entrypoint, document.json()));
-	} catch (fault) {
-		const reason = fault instanceof Error ? fault.message : String(fault);
-		const [rule, other] = looking;
-		const diagnostic = gateDiagnostic("policy/evaluation", { entrypoint, reason });
-		return [{ kind: "error", ...(rule && !other && { rule }), diagnostic }];
-	}
-}
-
-function summarise(asked: Asked, severities: readonly Severity[]): Summary {
+function summarise(asked: Asked, all: readonly Finding[]): Summary {
 	const findings = { error: 0, critical: 0, high: 0, medium: 0, low: 0 };
-	for (const severity of severities) findings[severity]++;
+	for (const { severity } of all.filter(counts)) findings[severity]++;
 	return {
 		files: new Set(asked.documents.map(({ source }) => source.name)).size,
 		documents: asked.documents.length,
 		rules: asked.rules.size,
 		findings,
-		waived: 0,
+		waived: all.filter(({ waived }) => waived).length,
+		warnings: all.filter(({ level, waived }) => level && !waived).length,
+		unlooked: asked.unlooked.length,
 	};
-}
-
-function unlookedOf(document: Document): NotChecked {
-	const { source, start } = document.locate([]);
-	const { line } = positionAt(source, start);
-	const span = { source, start, end: start };
-	return notCheckedOf(
-		document.kind === "unknown"
-			? gateDiagnostic("input/unknown-kind", { line }, { span })
-			: gateDiagnostic("gate/unlooked-kind", { line, kind: document.title }, { span }),
-	);
-}
-
-function notCheckedOf({ code, message, span }: Diagnostic): NotChecked {
-	return { ...(span && { file: span.source.name }), reason: code, message };
-}
-
-function idleRules(questions: readonly Question[], asked: ReadonlySet<Rule>): readonly NotChecked[] {
-	const idle = questions.flatMap(({ rules }) => rules).filter((rule) => !asked.has(rule));
-	return idle.map(({ id, input }: { readonly id: string; readonly input?: InputKind }) => {
-		const { code, message } = gateDiagnostic("gate/rule-without-input", { kind: input });
-		return { rule: id, reason: code, message };
-	});
-}
-
-function sortNotChecked(entries: readonly NotChecked[]): readonly NotChecked[] {
-	return [...entries].sort(
-		(a, b) =>
-			compareText(a.reason, b.reason) ||
-			compareText(a.file ?? "", b.file ?? "") ||
-			compareText(a.rule ?? "", b.rule ?? "") ||
-			compareText(a.message, b.message),
-	);
 }

@@ -22,6 +22,18 @@ export const gateDiagnostic = diagnosticsOf({
 	"gate/unlooked-kind": warningRow((p: { line: number; kind: string }) => {
 		return `no rule looks at a ${p.kind}, as at line ${p.line}`;
 	}),
+	"gate/rule-off": warningRow((p: { configured: string }) => `is off in ${p.configured}`),
+	"gate/rule-without-parameter": warningRow((p: { rule: string; names: readonly string[] }) => {
+		const names = p.names.map((name) => JSON.stringify(name)).join(" and ");
+		return `needs ${names} under rules: ${p.rule}: parameters: in parapet.yaml`;
+	}),
+	"policy/unknown-value": warningRow((p: { message: string }) => p.message),
+	"waiver/expired": warningRow((p: { rule: string; owner: string; expires: string }) => {
+		return `the waiver of ${p.rule} by ${p.owner} expired on ${p.expires}`;
+	}),
+	"waiver/unused": warningRow((p: { rule: string; owner: string }) => {
+		return `the waiver of ${p.rule} by ${p.owner} covers nothing`;
+	}),
 	"gate/rule-without-input": warningRow((p: { kind: string | undefined }) => {
 		return p.kind === undefined ? "there was no document to look at" : `there was no ${p.kind} document to look at`;
 	}),

@@ -7,6 +7,7 @@ import { maskSecrets } from "../inputs/mask-secrets.ts";
 import type { Said } from "./answer.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type RuleId, type Severity, severities } from "./rule.ts";
+import type { Waiver } from "./waiver.ts";
 
 /** What a policy says about a place, or that something could not be read or evaluated (`severity` is then `error`). */
 export interface Finding {
@@ -22,10 +23,28 @@ export interface Finding {
 	readonly resource?: ResourceIdentity;
 	/** `sha256:…` of rule, path, route and resource: the same finding keeps it when lines move. */
 	readonly fingerprint: string;
+	/** `warn`: the rule is one that only warns here. */
+	readonly level?: "warn";
+	/** Who answers for it, and until when; it does not count then. */
+	readonly waived?: Waiver;
+	/** The waiver that covered it until it expired. */
+	readonly expiredWaiver?: Waiver;
 }
 
+/** Whether a finding has a part in the verdict. */
+export function counts({ level, waived }: Finding): boolean {
+	return level === undefined && waived === undefined;
+}
+
+/** From a file's name to the one by which waivers and fingerprints know it, wherever the user stands. */
+export type ProjectPath = (file: string) => string;
+
 /** Gives what a policy said about a document its place. Nothing that the document keeps secret is in it. */
-export function findingOf(said: Said, document: Document): Finding {
+export function findingOf(
+	said: Exclude<Said, { readonly kind: "unknown" }>,
+	document: Document,
+	projectPath: ProjectPath,
+): Finding {
 	const rule = said.rule?.id ?? (said.kind === "error" ? said.diagnostic.code : "");
 	const route = said.kind === "finding" ? said.route : [];
 	const resource = document.resourceAt?.(route) ?? document.resource;
@@ -40,12 +59,13 @@ export function findingOf(said: Said, document: Document): Finding {
 		route: (document.shownRoute?.(route) ?? route).map((step) => (typeof step === "string" ? mask(step) : step)),
 		span: document.locate(route),
 		...(resource && { resource: { ...resource, name: mask(resource.name) } }),
-		fingerprint: fingerprintOf({ rule, file: document.source.name, ...lasting }),
+		fingerprint: fingerprintOf({ rule, file: projectPath(document.source.name), ...lasting }),
+		...(said.kind === "finding" && said.rule.level && { level: said.rule.level }),
 	};
 }
 
 /** An input or a policy that could not be read, as a finding: it counts whatever the threshold. */
-export function findingOfDiagnostic(diagnostic: Diagnostic): Finding {
+export function findingOfDiagnostic(diagnostic: Diagnostic, projectPath: ProjectPath): Finding {
 	const span = diagnostic.span ?? { source: { name: "", text: "" }, start: 0, end: 0 };
 	return {
 		rule: diagnostic.code,
@@ -54,7 +74,7 @@ export function findingOfDiagnostic(diagnostic: Diagnostic): Finding {
 		...(diagnostic.help !== undefined && { help: diagnostic.help }),
 		route: [],
 		span,
-		fingerprint: fingerprintOf({ rule: diagnostic.code, file: span.source.name, route: [] }),
+		fingerprint: fingerprintOf({ rule: diagnostic.code, file: projectPath(span.source.name), route: [] }),
 	};
 }
 

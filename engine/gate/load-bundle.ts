@@ -35,7 +35,7 @@ export interface BundleAttempt {
  */
 export async function tryBundle(path: string, options: BundleOptions): Promise<BundleAttempt> {
 	const { bundle, diagnostics, digest } = await readBundle(path, options.name);
-	const placed = diagnostics.map((diagnostic) => ({ span: fileSpan(path), ...diagnostic }));
+	const placed = diagnostics.map((diagnostic) => ({ span: fileSpan(options.name ?? path), ...diagnostic }));
 	if (!bundle || hasErrors(diagnostics)) return { diagnostics: placed };
 	const attempt = await tryQuestions(bundle, { ...options, digest });
 	return { ...attempt, diagnostics: [...placed, ...attempt.diagnostics] };

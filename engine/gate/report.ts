@@ -1,4 +1,5 @@
-import type { DiagnosticCode } from "../base/diagnostic.ts";
+import type { Diagnostic, DiagnosticCode } from "../base/diagnostic.ts";
+import type { Span } from "../base/source.ts";
 import type { Finding } from "./finding.ts";
 import type { Rule, RuleId, RuleSeverity, Severity } from "./rule.ts";
 import type { ExitCode, Verdict } from "./verdict.ts";
@@ -9,7 +10,12 @@ export interface NotChecked {
 	readonly rule?: RuleId;
 	readonly reason: DiagnosticCode;
 	readonly message: string;
+	/** For a value that a rule could not judge: where it stands. */
+	readonly span?: Span;
 }
+
+/** Something to know about the run itself, such as a waiver that has expired. */
+export type Notice = Pick<Diagnostic, "code" | "message" | "span">;
 
 /** Which policies were asked. `digest` is `sha256:…` of the bundle or of the sources. */
 export interface PolicyIdentity {
@@ -24,7 +30,12 @@ export interface Summary {
 	readonly documents: number;
 	readonly rules: number;
 	readonly findings: { readonly [severity in Severity]: number };
+	/** Findings that a waiver covers; they are not among `findings`, and neither are `warnings`. */
 	readonly waived: number;
+	/** Findings of rules that the project wants to warn only. */
+	readonly warnings: number;
+	/** Documents that no rule looked at. */
+	readonly unlooked: number;
 }
 
 /** All that one run has to say; every format is rendered from it alone. Lists are sorted, so equal runs give equal reports. */
@@ -38,6 +49,7 @@ export interface Report {
 	readonly summary: Summary;
 	readonly findings: readonly Finding[];
 	readonly notChecked: readonly NotChecked[];
+	readonly notices: readonly Notice[];
 	readonly policies: readonly PolicyIdentity[];
 	/** The rules that were asked, sorted by id. */
 	readonly rules: readonly Rule[];

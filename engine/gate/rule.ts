@@ -33,11 +33,30 @@ export interface Rule {
 	/** The kind of documents the rule looks at; missing means every document. */
 	readonly input?: InputKind;
 	readonly relatedResources: readonly { readonly ref: string; readonly description?: string }[];
+	/** What the rule lets a project choose; nothing when missing. */
+	readonly parameters?: readonly RuleParameter[];
+	/** Parameters that it cannot do without and that nobody gave: it is not asked then. */
+	readonly missingParameters?: readonly string[];
+	/** `warn`: the project wants what the rule finds to be shown and never to fail. */
+	readonly level?: "warn";
+}
+
+/** Something that a project chooses for a rule: the policy sees it as data.config.<rule id>.<name>. */
+export interface RuleParameter {
+	readonly name: string;
+	readonly description?: string;
+	/** Whether the rule has nothing to go by without it. */
+	readonly required: boolean;
 }
 
 /** Whether something of this severity is as bad as the threshold or worse. */
 export function reaches(severity: Severity, threshold: RuleSeverity): boolean {
 	return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
+
+/** Whether a rule is for documents of a kind: one for `kubernetes` is for `kubernetes/workload` too, and not the other way round. */
+export function isFor({ input }: Rule, kind: InputKind): boolean {
+	return input === undefined || input === kind || kind.startsWith(`${input}/`);
 }
 
 /** Whether a text names a severity that a rule can have. */
@@ -81,6 +100,7 @@ export function ruleOf(id: RuleId, annotations: JsonValue | undefined): Rule {
 		...(textMember("input", custom["input"]) as { readonly input?: InputKind }),
 		frameworks: frameworksOf(custom["frameworks"]),
 		relatedResources: relatedResourcesOf(annotations["related_resources"]),
+		...(isJsonObject(custom["parameters"]) && { parameters: parametersOf(custom["parameters"]) }),
 	};
 }
 
@@ -98,6 +118,14 @@ function frameworksOf(value: JsonValue | undefined): readonly FrameworkControl[]
 	return Object.entries(value).flatMap(([name, controls]) =>
 		(Array.isArray(controls) ? controls : [controls]).map((control) => ({ name, control: String(control) })),
 	);
+}
+
+/** From `{ "name": { "description": …, "required": true } }`. */
+function parametersOf(parameters: JsonObject): readonly RuleParameter[] {
+	return Object.entries(parameters).map(([name, parameter]) => {
+		const { description, required } = isJsonObject(parameter) ? parameter : {};
+		return { name, ...textMember("description", description), required: required === true };
+	});
 }
 
 /** From `[{ "ref": …, "description": … }]`, or bare references. */

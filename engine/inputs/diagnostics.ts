@@ -98,6 +98,10 @@ export const inputDiagnostic = diagnosticsOf({
 	"input/special-file": warningRow((_: object) => "is no regular file"),
 	"input/other-format": warningRow((_: object) => "is neither YAML nor JSON by its name"),
 	"input/skipped-folder": warningRow((_: object) => "is a folder that is not searched"),
+	"input/excluded": warningRow((p: { files: number; folders: number; reason: string }) => {
+		const parts = [p.files > 0 && plural(p.files, "file"), p.folders > 0 && plural(p.folders, "folder")];
+		return `${parts.filter((part) => part !== false).join(" and ")} left out (${p.reason})`;
+	}),
 	"input/empty-folder": warningRow((_: object) => "is a folder without YAML or JSON files"),
 	"input/empty": warningRow((_: object) => "holds no document"),
 });
@@ -110,4 +114,8 @@ interface CutOff {
 
 function describeCutOff({ reason, open }: CutOff): string {
 	return `ends inside of ${open} ${open === 1 ? "object or array" : "objects and arrays"} (${reason}): it is cut off`;
+}
+
+function plural(count: number, noun: string): string {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -19,11 +19,13 @@ export interface ReadRequest {
 	readonly stdin?: () => Promise<Uint8Array>;
 	/** The name that standard input goes by, `<stdin>` when missing; a name that ends in `.json` makes it JSON. */
 	readonly stdinName?: string;
+	/** Why a file or a folder (by its name in reports) is left out; undefined for what is read. Standard input is always read. */
+	readonly exclude?: ((name: string) => string | undefined) | undefined;
 }
 
 /** Reads everything that the paths name. What cannot be read is told by a diagnostic and stops nothing. */
 export async function readInputs(request: ReadRequest): Promise<Inputs> {
-	const selected = await selectFiles(request.paths, request.folder);
+	const selected = await selectFiles(request.paths, request.folder, request.exclude);
 	const files: string[] = [];
 	const documents: Document[] = [];
 	const proofs: ProofFile[] = [];

@@ -21,30 +21,62 @@ const pattern = /[*?[\]{}!]/;
  * plans and proofs in it, hidden ones too; a glob pattern with what it matches. `-` (standard input) stays as it is. Symbolic
  * links that a folder or a pattern leads to are not followed; one that the caller names is. Names are relative to `folder`, with
  * slashes.
+ * What `exclude` gives a reason for is left out, also when the caller names it, and counted for each reason.
  */
-export async function selectFiles(paths: readonly string[], folder: string): Promise<SelectedFiles> {
+export async function selectFiles(
+	paths: readonly string[],
+	folder: string,
+	exclude: Exclude = () => undefined,
+): Promise<SelectedFiles> {
 	const files = new Set<string>();
 	const diagnostics: Diagnostic[] = [];
-	const selection: Selection = { folder, files, diagnostics };
+	const selection: Selection = { folder, files, diagnostics, exclude, excluded: new Map() };
 	for (const path of paths) {
-		const before = files.size + diagnostics.length;
+		const before = sizeOf(selection);
 		if (path === "-") files.add(path);
 		else if (!addNamed(selection, path)) {
 			if (pattern.test(path)) await addMatching(selection, path);
-			if (files.size + diagnostics.length === before) diagnostics.push(diagnose("input/no-match", { path }, path));
+			if (sizeOf(selection) === before) diagnostics.push(diagnose("input/no-match", { path }, path));
 		}
 		if (files.size > maxFiles) {
 			diagnostics.push(diagnose("input/too-many-files", { path }, path));
 			break;
 		}
 	}
-	return { files: [...files].sort(), diagnostics };
+	const leftOut = [...selection.excluded].map(([reason, counts]) =>
+		inputDiagnostic("input/excluded", { ...counts, reason }),
+	);
+	return { files: [...files].sort(), diagnostics: [...diagnostics, ...leftOut] };
 }
+
+/** Why a file or a folder is left out; undefined for what is read. */
+type Exclude = (name: string) => string | undefined;
 
 interface Selection {
 	readonly folder: string;
 	readonly files: Set<string>;
 	readonly diagnostics: Diagnostic[];
+	readonly exclude: Exclude;
+	/** What is left out, by reason. */
+	readonly excluded: Map<string, { files: number; folders: number }>;
+}
+
+/** How much has been found so far, to be read or to be told. */
+function sizeOf({ files, diagnostics, excluded }: Selection): number {
+	return [...excluded.values()].reduce(
+		(sum, counts) => sum + counts.files + counts.folders,
+		files.size + diagnostics.length,
+	);
+}
+
+/** Whether something is left out; it is counted then. */
+function isExcluded({ exclude, excluded }: Selection, name: string, kind: "files" | "folders"): boolean {
+	const reason = exclude(name);
+	if (reason === undefined) return false;
+	const counts = excluded.get(reason) ?? { files: 0, folders: 0 };
+	counts[kind]++;
+	excluded.set(reason, counts);
+	return true;
 }
 
 type Reportable = Parameters<typeof inputDiagnostic>;
@@ -59,6 +91,7 @@ function addNamed(selection: Selection, path: string): boolean {
 	const name = normalise(selection.folder, path);
 	const stats = targetOf(selection.folder, path);
 	if (!stats) return false;
+	if (isExcluded(selection, name, stats.isDirectory() ? "folders" : "files")) return true;
 	if (stats.isDirectory()) addFolder(selection, name);
 	else if (stats.isFile()) selection.files.add(name);
 	else selection.diagnostics.push(diagnose("input/special-file", {}, name));
@@ -72,7 +105,8 @@ function addFolder(selection: Selection, name: string): void {
 	for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
 		for (const entry of listFolder(selection, next)) {
 			const child = next === "." ? entry.name : `${next}/${entry.name}`;
-			if (entry.isDirectory() && !skippedFolders.has(entry.name)) pending.push(child);
+			if (isExcluded(selection, child, entry.isDirectory() ? "folders" : "files")) isEmpty = false;
+			else if (entry.isDirectory() && !skippedFolders.has(entry.name)) pending.push(child);
 			else if (addEntry(selection, child, entry)) isEmpty = false;
 		}
 		if (selection.files.size > maxFiles) return;
@@ -135,6 +169,7 @@ async function addMatching(selection: Selection, path: string): Promise<void> {
 		ignore: [...skippedFolders].map((name) => `**/${name}/**`),
 	});
 	for (const match of matches) {
+		if (isExcluded(selection, normalise(selection.folder, match), "files")) continue;
 		const stats = lstatSync(resolve(selection.folder, match), { throwIfNoEntry: false });
 		if (stats?.isFile()) selection.files.add(normalise(selection.folder, match));
 		else if (stats?.isSymbolicLink()) selection.diagnostics.push(diagnose("input/symlink", {}, match));

@@ -1,6 +1,8 @@
 import type { JsonValue } from "../base/json.ts";
 import type { TrustPolicy } from "../evidence/trust.ts";
 import type { RuleId, RuleSeverity } from "../gate/rule.ts";
+import type { RuleSetting } from "../gate/rule-settings.ts";
+import type { Waiver } from "../gate/waiver.ts";
 
 /** What `parapet.yaml` says, checked. All paths are relative to where the user stands; patterns to the folder of the file. */
 export interface Config {
@@ -13,33 +15,15 @@ export interface Config {
 	/** Glob patterns of what to leave out. */
 	readonly exclude: readonly string[];
 	readonly failOn?: RuleSeverity;
-	readonly rules: ReadonlyMap<RuleId, RuleSetting>;
-	readonly waivers: readonly ConfiguredWaiver[];
+	readonly rules: ReadonlyMap<RuleId, ConfiguredRule>;
+	readonly waivers: readonly Waiver[];
 	readonly trust?: TrustPolicy;
 	readonly evidence: readonly EvidenceSource[];
 }
 
-/** How one rule is asked here. */
-export interface RuleSetting {
-	/** `deny` when missing. */
-	readonly level?: "off" | "warn" | "deny";
-	readonly severity?: RuleSeverity;
+/** How one rule is asked here, and what is chosen for it. */
+export interface ConfiguredRule extends RuleSetting {
 	readonly parameters?: { readonly [name: string]: JsonValue };
-}
-
-/** A waiver as it is written. */
-export interface ConfiguredWaiver {
-	readonly rule: RuleId;
-	/** Glob patterns; every file when missing. */
-	readonly files?: readonly string[];
-	/** `Kind namespace/name`, or an address; `*` stands for any text. */
-	readonly resource?: string;
-	/** `sha256:…` of one finding. */
-	readonly fingerprint?: string;
-	readonly owner: string;
-	readonly reason: string;
-	/** `YYYY-MM-DD`: the last day that it holds, in UTC. */
-	readonly expires: string;
 }
 
 /** Evidence that does not lie beside what it speaks of. */

@@ -2,9 +2,11 @@ import type { Diagnostic } from "../base/diagnostic.ts";
 import type { TrustedIdentity, TrustedKeySource, TrustPolicy, TrustRootSource } from "../evidence/trust.ts";
 import type { CertificateClaims } from "../evidence/verification.ts";
 import type { RuleId, RuleSeverity } from "../gate/rule.ts";
-import type { Config, ConfiguredWaiver, EvidenceSource, RuleSetting } from "./config.ts";
+import type { Waiver } from "../gate/waiver.ts";
+import type { Config, ConfiguredRule, EvidenceSource } from "./config.ts";
 import type { ConfigFile } from "./config-file.ts";
 import { configDiagnostic } from "./diagnostics.ts";
+import { ownBundleName } from "./load-policies.ts";
 
 /** The file's value once its schema holds. */
 interface WrittenConfig {
@@ -19,8 +21,8 @@ interface WrittenConfig {
 	readonly evidence?: readonly WrittenEvidence[];
 }
 
-type WrittenRule = Omit<RuleSetting, "level"> & { readonly level?: RuleSetting["level"] | false };
-type WrittenWaiver = Omit<ConfiguredWaiver, "files"> & { readonly files?: string | readonly string[] };
+type WrittenRule = Omit<ConfiguredRule, "level"> & { readonly level?: ConfiguredRule["level"] | false };
+type WrittenWaiver = Omit<Waiver, "files"> & { readonly files?: string | readonly string[] };
 
 interface WrittenTrust {
 	readonly roots?: readonly { readonly name: string; readonly file?: string; readonly sha256?: string }[];
@@ -42,9 +44,6 @@ interface Interpreted {
 	readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The bundle that is called by this name is Parapet's own; a file of the name is `./default`. */
-export const ownBundleName = "default";
-
 /** What a configuration means whose schema holds, and what the schema cannot see. */
 export function interpretConfig(file: ConfigFile, rebase: Rebase): Interpreted {
 	const written = file.value as unknown as WrittenConfig;
@@ -63,11 +62,11 @@ export function interpretConfig(file: ConfigFile, rebase: Rebase): Interpreted {
 	return { config, diagnostics: [...findBadDates(file, config), ...findNegations(file, written)] };
 }
 
-function settingOf({ level, ...rest }: WrittenRule): RuleSetting {
+function settingOf({ level, ...rest }: WrittenRule): ConfiguredRule {
 	return level === undefined ? rest : { ...rest, level: level === false ? "off" : level };
 }
 
-function waiverOf({ files, ...rest }: WrittenWaiver): ConfiguredWaiver {
+function waiverOf({ files, ...rest }: WrittenWaiver): Waiver {
 	return files === undefined ? rest : { ...rest, files: [files].flat() };
 }
 

@@ -51,8 +51,8 @@ export async function readConfig({ folder, config }: ConfigRequest): Promise<Loa
 
 /** The error that tells everything that is wrong with a configuration at once. */
 export function wrongConfig({ name }: Source, diagnostics: readonly Diagnostic[]): ParapetError {
-	const count = diagnostics.length === 1 ? "an error" : `${diagnostics.length} errors`;
-	return new ParapetError("CONFIG", `there is ${count} in ${name}, so nothing was checked`, { diagnostics });
+	const count = diagnostics.length === 1 ? "is an error" : `are ${diagnostics.length} errors`;
+	return new ParapetError("CONFIG", `there ${count} in ${name}, so nothing was checked`, { diagnostics });
 }
 
 function readSource(path: string, name: string): TextFile {

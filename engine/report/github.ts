@@ -18,13 +18,13 @@ const maxMessageLength = 4000;
 
 /**
  * The findings as annotations of a workflow run: one command a line, worst first. What fails the step is an `error`;
- * below the threshold, `low` is a `notice` and the rest a `warning`. Empty when all is well.
+ * below the threshold, `low` is a `notice` and the rest a `warning`. What is waived is left out. Empty when all is well.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function renderGithub(report: Report): string {
 	const { threshold, exitCode } = report;
-	const findings = worstFirst(report.findings);
+	const findings = worstFirst(report.findings.filter(({ waived }) => !waived));
 	const byLevel = levels.map((level) => findings.filter((finding) => levelOf(finding, threshold) === level));
 	const isCut = byLevel.some((list) => list.length > maxPerLevel);
 	// One notice is kept for the count of what is left out.
@@ -39,8 +39,8 @@ export function renderGithub(report: Report): string {
 	return lines.map((line) => `${line}\n`).join("");
 }
 
-function levelOf({ severity }: Finding, threshold: RuleSeverity): AnnotationLevel {
-	if (reaches(severity, threshold)) return "error";
+function levelOf({ severity, level }: Finding, threshold: RuleSeverity): AnnotationLevel {
+	if (reaches(severity, threshold) && level !== "warn") return "error";
 	return severity === "low" ? "notice" : "warning";
 }
 

@@ -3,7 +3,7 @@ import { positionAt } from "../base/source.ts";
 import type { Finding } from "../gate/finding.ts";
 import type { Report } from "../gate/report.ts";
 import { plainPalette } from "./palette.ts";
-import { renderNotChecked, renderVerdict } from "./text-summary.ts";
+import { renderNotChecked, renderNotices, renderVerdict } from "./text-summary.ts";
 import { worstFirst } from "./worst-first.ts";
 
 /** GitHub throws away a step summary of more than 1 MiB, all of it; so much leaves room for what stands around the table. */
@@ -25,7 +25,9 @@ const encoder = new TextEncoder();
  */
 export function renderMarkdown(report: Report, fileUrl?: string): string {
 	const [verdict = "", ...looked] = renderVerdict(report, plainPalette);
-	const closing = [...looked, ...renderNotChecked(report, plainPalette)].join("\n");
+	const closing = [...looked, ...renderNotices(report, plainPalette), ...renderNotChecked(report, plainPalette)].join(
+		"\n",
+	);
 	const blocks = [
 		"## Parapet",
 		`<p><strong>${escapeHtml(verdict)}</strong></p>`,
@@ -53,9 +55,11 @@ function renderTable(findings: readonly Finding[], fileUrl: string | undefined):
 }
 
 function rowOf(finding: Finding, fileUrl: string | undefined): string {
-	const { severity, rule, message, help } = finding;
-	const advice = help === undefined ? "" : `<br>help: ${code(help)}`;
-	const cells = [severity, code(rule), placeOf(finding, fileUrl), code(message) + advice];
+	const { severity, level, rule, message, help, waived } = finding;
+	const why = waived ? `until ${waived.expires}, ${waived.owner}: ${waived.reason}` : help;
+	const advice = why === undefined ? "" : `<br>${waived ? "waived" : "help:"} ${code(why)}`;
+	const weight = waived ? "waived" : level === "warn" ? "warn" : severity;
+	const cells = [weight, code(rule), placeOf(finding, fileUrl), code(message) + advice];
 	return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
 }
 

@@ -1,5 +1,6 @@
 import type { ReportingDescriptor } from "sarif";
 import { sanitize } from "../base/sanitize.ts";
+import type { Finding } from "../gate/finding.ts";
 import type { Report } from "../gate/report.ts";
 import type { Rule, Severity } from "../gate/rule.ts";
 
@@ -15,10 +16,10 @@ const securitySeverity: { readonly [severity in Severity]: string } = {
 	low: "2.0",
 };
 
-/** SARIF's three levels for our five severities. */
-export function levelOf(severity: Severity): "error" | "warning" | "note" {
-	if (severity === "medium") return "warning";
-	return severity === "low" ? "note" : "error";
+/** SARIF's three levels for our five severities; what only warns is never an error. */
+export function levelOf({ severity, level }: Pick<Finding, "severity" | "level">): "error" | "warning" | "note" {
+	if (severity === "low") return "note";
+	return severity === "medium" || level === "warn" ? "warning" : "error";
 }
 
 /** All rules that were asked, and a descriptor for each kind of error among the findings. */
@@ -37,7 +38,7 @@ function describeRule(rule: Rule): ReportingDescriptor {
 		...(description !== undefined && { fullDescription: { text: sanitize(description) } }),
 		...(help !== undefined && { help: { text: sanitize(help), markdown: sanitize(help) } }),
 		...(resource && /^https?:\/\//.test(resource.ref) && { helpUri: resource.ref }),
-		defaultConfiguration: { level: levelOf(severity) },
+		defaultConfiguration: { level: levelOf(rule) },
 		properties: { "security-severity": securitySeverity[severity], tags: tagsOf(rule) },
 	};
 }

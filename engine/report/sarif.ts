@@ -1,11 +1,14 @@
-import type { Location, Log, Notification, Region, Result } from "sarif";
+import type { Location, Log, Notification, Region, Result, Suppression } from "sarif";
 import { renderRoute } from "../base/route.ts";
 import { escapeHostile, sanitize } from "../base/sanitize.ts";
 import { positionAt, rangeOf, type Source, type Span } from "../base/source.ts";
 import type { Finding } from "../gate/finding.ts";
-import type { NotChecked, Report } from "../gate/report.ts";
+import type { NotChecked, Notice, Report } from "../gate/report.ts";
+import { resourceName } from "../gate/resource-name.ts";
 import { severities } from "../gate/rule.ts";
+import type { Waiver } from "../gate/waiver.ts";
 import { hashLines } from "./line-hash.ts";
+import { routeInResource } from "./route-in-resource.ts";
 import { describeRules, levelOf } from "./sarif-rules.ts";
 
 /** GitHub refuses a file with more results; the worst are kept, and a notification counts the others. */
@@ -35,7 +38,11 @@ export function renderSarif(report: Report): string {
 						executionSuccessful: report.verdict !== "undecided",
 						exitCode: report.exitCode,
 						exitCodeDescription: report.verdict,
-						toolExecutionNotifications: [...report.notChecked.map(notificationOf), ...omissionOf(omitted)],
+						toolExecutionNotifications: [
+							...report.notChecked.map(notificationOf),
+							...report.notices.map(noticeOf),
+							...omissionOf(omitted),
+						],
 					},
 				],
 				results,
@@ -54,24 +61,32 @@ function worstOf(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function resultOf(finding: Finding, ruleIndex: number, lineHashes: Map<Source, readonly string[]>): Result {
-	const { rule, severity, message, span, fingerprint } = finding;
+	const { rule, severity, message, span, fingerprint, waived } = finding;
 	return {
 		ruleId: rule,
 		ruleIndex,
-		level: levelOf(severity),
+		level: levelOf(finding),
 		message: { text: sanitize(message) },
 		locations: [locationOf(finding)],
 		partialFingerprints: {
 			...(span.source.text !== "" && { primaryLocationLineHash: lineHashOf(span, lineHashes) }),
 			"parapet/v1": fingerprint,
 		},
+		...(waived && { suppressions: [suppressionOf(waived)] }),
 		properties: { severity },
 	};
 }
 
-function locationOf({ span, route, resource }: Finding): Location {
-	const names = resource ? [resource.kind, resource.namespace, resource.name] : [];
-	const steps = [...names, renderRoute(route)].filter((part) => part !== undefined && part !== "");
+/** The configuration is not the code's own comment: somebody else could be asked to review it. */
+function suppressionOf({ owner, reason, expires }: Waiver): Suppression {
+	const justification = sanitize(`${reason} (${owner}, until ${expires})`);
+	return { kind: "external", status: "accepted", justification };
+}
+
+function locationOf(finding: Finding): Location {
+	const { span, resource } = finding;
+	const name = resource && resourceName(resource).replace(" ", "/");
+	const steps = [name, renderRoute(routeInResource(finding))].filter((part) => part !== undefined && part !== "");
 	return {
 		physicalLocation: {
 			artifactLocation: artifactOf(span.source.name),
@@ -107,14 +122,21 @@ function lineHashOf(span: Span, known: Map<Source, readonly string[]>): string {
 	return hashes[positionAt(span.source, span.start).line] ?? "";
 }
 
-function notificationOf({ file, rule, reason, message }: NotChecked): Notification {
+function notificationOf({ file, rule, reason, message, span }: NotChecked): Notification {
+	const region = span && span.source.text !== "" && { region: regionOf(span) };
 	return {
 		level: "warning",
 		descriptor: { id: reason },
 		message: { text: sanitize(message) },
 		...(rule !== undefined && { associatedRule: { id: rule } }),
-		...(file !== undefined && { locations: [{ physicalLocation: { artifactLocation: artifactOf(file) } }] }),
+		...(file !== undefined && {
+			locations: [{ physicalLocation: { artifactLocation: artifactOf(file), ...region } }],
+		}),
 	};
+}
+
+function noticeOf({ code, message, span }: Notice): Notification {
+	return notificationOf({ reason: code, message, ...(span && { span, file: span.source.name }) });
 }
 
 function omissionOf(omitted: number): readonly Notification[] {

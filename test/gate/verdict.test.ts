@@ -22,3 +22,12 @@ test.each<[readonly Severity[], RuleSeverity, number, string]>([
 ])("findings %j at threshold %s after %i checks: %s", (severities, threshold, checkCount, expected) => {
 	expect(verdict(severities, threshold, checkCount)).toBe(expected);
 });
+
+test.each<[readonly Severity[], number, string]>([
+	[[], 0, "pass 0"],
+	[["error"], 0, "undecided 3"],
+	[["high"], 1, "fail 1"],
+])("where there may be nothing to check, findings %j after %i checks: %s", (severities, checkCount, expected) => {
+	const { verdict, exitCode } = decide({ severities, threshold: "low", checkCount, mayBeEmpty: true });
+	expect(`${verdict} ${exitCode}`).toBe(expected);
+});

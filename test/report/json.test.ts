@@ -19,6 +19,8 @@ test("version 1 has these fields", () => {
 			rules: 1,
 			findings: { error: 0, critical: 0, high: 1, medium: 0, low: 0 },
 			waived: 0,
+			warnings: 0,
+			unlooked: 0,
 		},
 		findings: [
 			{
@@ -34,6 +36,7 @@ test("version 1 has these fields", () => {
 			},
 		],
 		notChecked: [{ file: "charts/x.yaml", reason: "input/template", message: "holds Go template text" }],
+		notices: [],
 		policies: [{ name: "shop", revision: "7", digest: "sha256:ab12" }],
 	});
 });

@@ -166,7 +166,7 @@ describe("wrong use is 2, on standard error", () => {
 	test.each([
 		[["check", "x", "--ruel", "y"], "error: unknown option '--ruel'\n(Did you mean --rule?)\n"],
 		[["chek"], "error: unknown command 'chek'\n(Did you mean check?)\n"],
-		[["check"], "error: missing required argument 'paths'\n"],
+		[["check", "-c", "nowhere.yaml"], "error: cannot read the configuration nowhere.yaml: there is no such file\n"],
 		[["check", "x", "-f", "xml"], "error: option '-f, --format <format>' argument 'xml' is invalid."],
 		[["check", "x", ...own.slice(0, 2), "--at", "yesterday"], 'error: "yesterday" is no date such as 2027-01-01'],
 		[["check", "x", "-p", "nowhere"], "error: cannot read nowhere: there is no such file\n"],

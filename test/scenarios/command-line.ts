@@ -12,14 +12,18 @@ export interface Run {
 	readonly err: string;
 }
 
-/** Runs the program that `npm run build` made, from the repository's root, in an environment that asks for nothing. */
+/** Runs the program that `npm run build` made, from the repository's root or `folder`, in an environment that asks for nothing. */
 export function parapet(
 	args: readonly string[],
-	options: { readonly input?: string; readonly environment?: { readonly [name: string]: string } } = {},
+	options: {
+		readonly input?: string;
+		readonly environment?: { readonly [name: string]: string };
+		readonly folder?: string;
+	} = {},
 ): Run {
 	if (!existsSync(program)) throw new Error("dist/cli/main.js is missing: run `npm run build` first");
 	const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-		cwd: root,
+		cwd: options.folder ?? root,
 		encoding: "utf8",
 		input: options.input ?? "",
 		env: { PATH: process.env["PATH"], ...options.environment },

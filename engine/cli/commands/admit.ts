@@ -16,7 +16,7 @@ export async function admit(path: string, flags: JudgeFlags, terminal: Terminal)
 		write(admission, terminal);
 		return exitCodes[admission.outcome];
 	} catch (fault) {
-		terminal.err(messageOf(fault, terminal.environment));
+		terminal.err(await messageOf(fault, terminal.environment));
 		const message = `nothing could be judged: ${fault instanceof Error ? fault.message : String(fault)}`;
 		write(refuseUnjudged(bytes, { code: 500, reason: "InternalError", message }), terminal);
 		return exitCodeOf(fault);

@@ -11,7 +11,10 @@ export interface CheckFlags {
 	readonly policy: readonly string[];
 	readonly rule: readonly string[];
 	readonly skipRule: readonly string[];
-	readonly failOn: RuleSeverity;
+	readonly failOn?: RuleSeverity;
+	/** A file; `false` for `--no-config`; missing for the nearest one. */
+	readonly config?: string | false;
+	readonly allowEmpty?: boolean;
 	readonly at?: string;
 	readonly v0Compatible?: boolean;
 	readonly color: ColourChoice;
@@ -47,7 +50,9 @@ function runCheck(paths: readonly string[], flags: CheckFlags, { terminal, progr
 		inputs: { paths, folder: process.cwd(), stdin: terminal.stdin },
 		choice: { bundles: flags.bundle, policies: flags.policy, isV0: flags.v0Compatible === true },
 		rules: { only: flags.rule, skip: flags.skipRule },
-		threshold: flags.failOn,
+		...(flags.failOn && { threshold: flags.failOn }),
+		...(flags.config !== undefined && { config: flags.config }),
+		mayBeEmpty: flags.allowEmpty === true,
 		at: flags.at ?? new Date().toISOString(),
 		loadSources: async (sources, options) => {
 			const { loadSources } = await import("../load-sources.ts");
@@ -64,10 +69,13 @@ function isQuiet(report: Report, { format, file }: ReportTarget, { quiet }: Chec
 }
 
 /** What a report for people leaves out: every rule that was asked, all that was not checked. */
-function everythingOf({ rules, notChecked }: Report): string {
+function everythingOf({ rules, notChecked, notices }: Report): string {
 	const asked = rules.map(({ id, severity, title = "" }) => `asked  ${id}  ${severity}  ${title}`);
 	const left = notChecked.map(({ file, rule, reason, message }) =>
 		["not checked", file, rule, reason, message].filter((part) => part !== undefined).join("  "),
 	);
-	return [...asked, ...left].map((line) => `${sanitize(line)}\n`).join("");
+	const noticed = notices.map(({ code, message, span }) =>
+		["notice", span?.source.name, code, message].filter((part) => part !== undefined).join("  "),
+	);
+	return [...asked, ...left, ...noticed].map((line) => `${sanitize(line)}\n`).join("");
 }

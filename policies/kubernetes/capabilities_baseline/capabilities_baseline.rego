@@ -8,7 +8,10 @@
 # custom:
 #   severity: high
 #   input: kubernetes/workload
-#   help: Remove the capability from `add`, or grant it to one workload by `config.kubernetes.capabilities_baseline.allowed`.
+#   help: Remove the capability from `add`, or name it in the parameter `allowed`.
+#   parameters:
+#     allowed:
+#       description: Names of capabilities that containers may add, in place of the standard's.
 #   frameworks:
 #     pod-security-standards:
 #       - "Baseline: Capabilities"

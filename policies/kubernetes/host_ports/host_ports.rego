@@ -9,6 +9,9 @@
 #   severity: medium
 #   input: kubernetes/workload
 #   help: Remove `hostPort`, and expose the port through a Service.
+#   parameters:
+#     allowed:
+#       description: Ports of the node that may be opened, as numbers.
 #   frameworks:
 #     pod-security-standards:
 #       - "Baseline: Host Ports"

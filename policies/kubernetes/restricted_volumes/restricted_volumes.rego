@@ -9,6 +9,9 @@
 #   severity: medium
 #   input: kubernetes/workload
 #   help: Use a persistent volume claim, or one of the types that are allowed.
+#   parameters:
+#     allowed:
+#       description: Types of volumes that pods may have, in place of the standard's.
 #   frameworks:
 #     pod-security-standards:
 #       - "Restricted: Volume Types"

@@ -9,6 +9,9 @@
 #   severity: medium
 #   input: kubernetes/workload
 #   help: Remove the sysctl, or set it on the node where it is meant for all.
+#   parameters:
+#     allowed:
+#       description: Names of kernel parameters that pods may set, in place of the standard's.
 #   frameworks:
 #     pod-security-standards:
 #       - "Baseline: Sysctls"
