@@ -32,6 +32,6 @@ export function argumentsOf(inputs: ActionInputs, files: ReportFiles): readonly 
 		...policies.map((path) => `--policy=${path}`),
 		...(failOn === "" ? [] : [`--fail-on=${failOn}`]),
 		"--",
-		...(paths.length > 0 ? paths : ["."]),
+		...paths,
 	];
 }

@@ -14,6 +14,12 @@ interface Outcome {
 	readonly exitCode: number;
 }
 
+/** What is read of the JSON report. */
+interface WrittenReport {
+	readonly verdict: string;
+	readonly findings: readonly { readonly waived?: object }[];
+}
+
 /** The whole action: inputs → the command line → its reports where the runner wants them. Gives the step's exit code. */
 export async function runAction(environment: Environment): Promise<number> {
 	try {
@@ -70,8 +76,8 @@ function writeReports({ annotations, summary }: ReportFiles, environment: Enviro
 
 function outcomeOf(json: string, exitCode: number): Outcome {
 	if (!existsSync(json)) return { verdict: "undecided", findings: 0, exitCode };
-	const { verdict, findings } = JSON.parse(readFileSync(json, "utf8"));
-	return { verdict, findings: findings.length, exitCode };
+	const { verdict, findings }: WrittenReport = JSON.parse(readFileSync(json, "utf8"));
+	return { verdict, findings: findings.filter(({ waived }) => waived === undefined).length, exitCode };
 }
 
 function writeOutputs(environment: Environment, { verdict, findings, exitCode }: Outcome): void {

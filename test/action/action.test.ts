@@ -72,6 +72,28 @@ test("Parapet's own policies are asked when nothing is said", () => {
 	expect(step.commands.map(({ properties }) => properties["title"])).toContain("kubernetes.privileged");
 });
 
+test("what is left empty is as parapet.yaml has it, or as the configuration that is named", () => {
+	const config = (failOn: string) => `version: 1\nfail-on: ${failOn}\ninputs: [pod.yaml]\npolicies: [policy]\n`;
+	const files = { "pod.yaml": pod(true), "parapet.yaml": config("critical"), "strict.yaml": config("low"), ...policy };
+	const request = {
+		workspace: workspaceOf({ ...files, "broken.yaml": "a: [1\n" }),
+		eventName: "push",
+		event: push,
+	} as const;
+	expect(runStep(request)).toMatchObject({ exitCode: 0, outputs: { verdict: "pass", findings: "1" } });
+	expect(runStep({ ...request, with: { config: "strict.yaml" } })).toMatchObject({ exitCode: 1 });
+});
+
+test("what is waived is neither counted nor annotated, and stands in the summary", () => {
+	const waiver = "{rule: kubernetes.privileged, owner: ada, reason: a trial, expires: 9999-12-31}";
+	const config = `version: 1\npolicies: [policy]\nwaivers:\n  - ${waiver}\n`;
+	const workspace = workspaceOf({ "pod.yaml": pod(true), "parapet.yaml": config, ...policy });
+	const step = runStep({ workspace, eventName: "push", event: push, with: { paths: "pod.yaml" } });
+	expect(step).toMatchObject({ exitCode: 0, outputs: { verdict: "pass", findings: "0" } });
+	expect(step.commands.map(({ name }) => name)).toEqual(["stop-commands"]);
+	expect(step.summary).toContain("<code>until 9999-12-31, ada: a trial</code>");
+});
+
 test.each([
 	["findings below the threshold pass", { "fail-on": "critical" }, { exitCode: 0 }],
 	[
@@ -79,6 +101,7 @@ test.each([
 		{ paths: "nowhere.yaml" },
 		{ exitCode: 3, outputs: { verdict: "undecided" } },
 	],
+	["a configuration that is not there is told", { config: "nowhere.yaml" }, { exitCode: 2 }],
 	["wrong use is told", { "fail-on": "bad" }, { exitCode: 2, outputs: { verdict: "undecided", findings: "0" } }],
 	["a choice that is none is told", { summary: "maybe" }, { exitCode: 2, outputs: { verdict: "undecided" } }],
 ])("%s", (_, inputs, expected) => {
