@@ -9,11 +9,16 @@ const podRoutes: { readonly [kind: string]: readonly string[] } = {
 
 const containerLists = ["containers", "initContainers", "ephemeralContainers"] as const;
 
+/** The way to the pod's spec in a workload of the kind. */
+export function podRoute(kind: JsonValue | undefined): readonly string[] {
+	const route = typeof kind === "string" && Object.hasOwn(podRoutes, kind) ? podRoutes[kind] : undefined;
+	return route ?? ["spec", "template", "spec"];
+}
+
 /** The references of all images that a workload runs, each once, as they stand in it. */
 export function imagesOf(workload: JsonValue): readonly string[] {
 	const kind = memberAt(workload, "kind");
-	const route = typeof kind === "string" && Object.hasOwn(podRoutes, kind) ? podRoutes[kind] : undefined;
-	const pod = (route ?? ["spec", "template", "spec"]).reduce<JsonValue | undefined>(memberAt, workload);
+	const pod = podRoute(kind).reduce<JsonValue | undefined>(memberAt, workload);
 	const containers = containerLists.flatMap((list) => {
 		const found = memberAt(pod, list);
 		return Array.isArray(found) ? (found as readonly JsonValue[]) : [];

@@ -19,6 +19,9 @@ export interface HashedFile {
 
 const algorithms = ["sha256", "sha384", "sha512"] as const;
 
+/** A named pipe without a writer would be waited for. Not every system has the flag. */
+const atOnce = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /**
  * Hashes a file of any format. A symbolic link is refused when `followsLinks` is not set.
  *
@@ -29,7 +32,7 @@ export async function hashFile(
 	path: string,
 	{ followsLinks }: { readonly followsLinks: boolean },
 ): Promise<HashedFile | undefined> {
-	const file = await open(path, constants.O_RDONLY | (followsLinks ? 0 : (constants.O_NOFOLLOW ?? 0)));
+	const file = await open(path, atOnce | (followsLinks ? 0 : (constants.O_NOFOLLOW ?? 0)));
 	try {
 		const stats = await file.stat();
 		if (!stats.isFile() || stats.size > maxArtifactSizeBytes) return undefined;

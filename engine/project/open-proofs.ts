@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Diagnostic } from "../base/diagnostic.ts";
 import { Refusal, rejected } from "../evidence/refusal.ts";
 import type { Trust } from "../evidence/trust.ts";
@@ -8,7 +10,9 @@ import type { Inputs, ProofFile } from "../inputs/inputs.ts";
 import { type ReadProofs, readProofs } from "../inputs/proof.ts";
 import { readInputFile } from "../inputs/read-files.ts";
 import { diagnose } from "../inputs/select-files.ts";
+import { placeOf } from "./artifacts.ts";
 import type { EvidenceSource } from "./config.ts";
+import { proofDiagnostic } from "./proof-diagnostics.ts";
 
 /** A proof that was opened once, to be bound to whatever it speaks of. */
 export interface Proof extends OpenedProof {
@@ -43,6 +47,9 @@ export function readNamedProofs(
 }
 
 function readProofFile(folder: string, path: string): ReadProofs {
+	const stats = statSync(resolve(folder, path), { throwIfNoEntry: false });
+	if (stats && !stats.isFile())
+		return { proofs: [], diagnostics: [proofDiagnostic("proof/no-file", {}, placeOf(path))] };
 	const bytes = readInputFile(folder, path);
 	if (!(bytes instanceof Uint8Array)) return { proofs: [], diagnostics: [bytes] };
 	const decoded = decodeText(path, bytes);

@@ -13,6 +13,7 @@ export const proofDiagnostic = diagnosticsOf({
 		() => "Name the image as registry/name@sha256:… in parapet.yaml.",
 	),
 	"proof/unreadable-artifact": errorRow((p: { reason: string }) => `cannot be read: ${p.reason}`),
+	"proof/no-file": errorRow((_: object) => "is no regular file, as a proof is"),
 	"proof/no-artifact": errorRow((_: object) => {
 		return `is no regular file of at most ${maxArtifactSizeBytes} bytes, which is what evidence can speak of`;
 	}),

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -28,7 +29,7 @@ const identities = [{ name: "release", issuer: claims.iss, subject: claims.sub }
 const pod = (...images: readonly string[]) =>
 	JSON.stringify({ apiVersion: "v1", kind: "Pod", spec: { containers: images.map((image) => ({ image })) } });
 
-type Files = { readonly [name: string]: string };
+type Files = { readonly [name: string]: string | Uint8Array };
 type Trust = "ours" | "nobody" | "broken";
 
 /** Writes files into a new folder, checks everything in it, and tells what is known about what, and what else is told. */
@@ -38,7 +39,7 @@ async function gather(files: Files, trust: Trust = "ours", sources: readonly Evi
 	writeFileSync(trusted, trust === "ours" ? ours.trustedRoot : "{}");
 	for (const [name, content] of Object.entries(files)) {
 		mkdirSync(dirname(join(folder, name)), { recursive: true });
-		if (content.startsWith("-> ")) symlinkSync(content.slice(3), join(folder, name));
+		if (typeof content === "string" && content.startsWith("-> ")) symlinkSync(content.slice(3), join(folder, name));
 		else writeFileSync(join(folder, name), content);
 	}
 	const { documents, diagnostics } = await gatherEvidence({
@@ -147,6 +148,18 @@ describe("evidence about a file", () => {
 		expect(told).toEqual([expect.stringContaining("error proof/bad-trusted-root")]);
 	});
 
+	test("in which any byte was altered is no evidence", async () => {
+		const proof = await ours.attest(provenanceOf(sha256Of(app)), claims);
+		const verified = `app.sigstore.json: ${provenance}`;
+		const stride = Math.ceil(proof.length / 60);
+		for (let at = -1; at < proof.length; at += stride) {
+			const altered = Buffer.from(proof);
+			if (at >= 0) altered[at] = (altered[at] as number) ^ 1;
+			const { facts } = await gather({ app, "app.sigstore.json": altered });
+			expect(Object.values(facts).flat().includes(verified), `byte ${at}`).toBe(at < 0);
+		}
+	});
+
 	test("that is no bundle does not verify", async () => {
 		expect((await gather({ app, "app.sigstore.json": "{}" })).facts).toEqual({
 			"file:app": ["app.sigstore.json: UNSUPPORTED_VERSION"],
@@ -234,6 +247,24 @@ describe("what belongs to nothing is told", () => {
 			"error proof/unreadable-artifact gone.tgz: cannot be read: ENOENT",
 			"error input/unreadable p.json: cannot be read: ENOENT",
 		]);
+	});
+});
+
+describe("nothing is waited for that never comes", () => {
+	test.skipIf(process.platform === "win32")("a pipe beside a proof", async () => {
+		const folder = mkdtempSync(join(root, "case-"));
+		execFileSync("mkfifo", [join(folder, "app")]);
+		writeFileSync(join(folder, "app.sigstore.json"), await ours.sign(Buffer.from(app), claims));
+		const inputs = await readInputs({ paths: ["."], folder });
+		const { diagnostics } = await gatherEvidence({ inputs, folder, at: "2027-01-01", sources: [] });
+		expect(diagnostics.map(({ code, span }) => `${code} ${span?.source.name}`)).toContain("proof/no-artifact app");
+	});
+
+	test.skipIf(process.platform === "win32")("a device as a proof", async () => {
+		const source = { kind: "file", artifact: "app", bundles: ["/dev/zero"] } as const;
+		expect((await gather({ app }, "ours", [source])).told).toContain(
+			"error proof/no-file /dev/zero: is no regular file, as a proof is",
+		);
 	});
 });
 

@@ -41,7 +41,7 @@ export async function startSigstore(): Promise<SigstoreInstance> {
 			response: answer,
 			contentType,
 		} = (await handler?.fn(body)) ?? { statusCode: 404, response: "" };
-		response.writeHead(statusCode, { "content-type": contentType ?? "text/plain" }).end(answer);
+		response.writeHead(statusCode, { "content-type": contentType ?? "text/plain", connection: "close" }).end(answer);
 	});
 	const start = new Date(Date.now() - 60_000);
 	const key = (rawBytes: Buffer) => ({
