@@ -4,6 +4,7 @@ import type { Report } from "../gate/report.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import { type ReadRequest, readInputs } from "../inputs/read-files.ts";
 import { type LoadRequest, loadProject, type Project } from "./project.ts";
+import { withEvidence } from "./with-evidence.ts";
 
 /** One run over a project: what to read, whom to ask, and what is bad enough. */
 export interface ProjectRequest extends Omit<LoadRequest, "folder">, CheckOptions {
@@ -34,9 +35,12 @@ export async function checkProject(request: ProjectRequest): Promise<Report> {
 	const project = await loadProject({ ...request, folder: request.inputs.folder });
 	progress("reading files");
 	const paths = pathsOf(request.inputs.paths, project);
-	const inputs = await readInputs({ ...request.inputs, paths, exclude: (name) => reasonToLeaveOut(project, name) });
+	const read = await readInputs({ ...request.inputs, paths, exclude: (name) => reasonToLeaveOut(project, name) });
+	const options = { ...request, isWhole: isWhole(request.inputs.paths, project) };
+	if (read.proofs?.length) progress(`verifying ${read.proofs.length} proofs`);
+	const inputs = await withEvidence(project, read, options);
 	progress(`asking about ${inputs.documents.length} documents`);
-	return checkInputs(project, inputs, { ...request, isWhole: isWhole(request.inputs.paths, project) });
+	return checkInputs(project, inputs, options);
 }
 
 /** Asks a project's policies about inputs that were read already. `isWhole`: whether they are all that the project has. */
