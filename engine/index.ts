@@ -4,8 +4,13 @@
  * The compiler has a door of its own, `parapet/compile`, so that checking with a built bundle never loads it.
  */
 export { type Admission, admit, type Judge, type Outcome, refuseUnjudged } from "./admission/admit.ts";
+export { parseGoDuration } from "./admission/asked-timeout.ts";
+export { judgeReviews, type LoadedJudge } from "./admission/judge-port.ts";
+export type { ListenAddress } from "./admission/open-server.ts";
 export type { RefusalStatus, ReviewAnswer } from "./admission/respond.ts";
 export type { Operation, ReviewEnvelope, ReviewVersion } from "./admission/review.ts";
+export { AdmissionServer, describePolicies, type ServeOptions } from "./admission/server.ts";
+export type { TlsFiles } from "./admission/tls.ts";
 export { sha256Digest } from "./base/bytes.ts";
 export { type Diagnostic, type DiagnosticCode, hasErrors, type Note, sortDiagnostics } from "./base/diagnostic.ts";
 export { type ErrorCode, ParapetError } from "./base/errors.ts";
@@ -60,7 +65,7 @@ export type { Inputs } from "./inputs/inputs.ts";
 export { type ReadRequest, readInputs } from "./inputs/read-files.ts";
 export { checkInputs, checkProject, type ProjectRequest } from "./project/check-project.ts";
 export type { Config, ConfiguredRule, EvidenceSource } from "./project/config.ts";
-export { type LoadSources, loadPolicies, type PolicyChoice, type SourceOptions } from "./project/load-policies.ts";
+export type { LoadSources, PolicyChoice, SourceOptions } from "./project/load-policies.ts";
 export { type LoadRequest, loadProject, type Project } from "./project/project.ts";
 export { type ConfigRequest, type LoadedConfig, readConfig } from "./project/read-config.ts";
 export { renderDiagnostics } from "./report/diagnostics.ts";

@@ -5,7 +5,7 @@ import type { Report } from "../gate/report.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import { decodeReview } from "./decode-review.ts";
 import { maxReviewSizeBytes } from "./limits.ts";
-import { blankEnvelope, readEnvelopeText } from "./read-envelope.ts";
+import { readEnvelopeText } from "./read-envelope.ts";
 import { type RefusalStatus, type ReviewAnswer, refuse, respond } from "./respond.ts";
 import type { Review, ReviewEnvelope } from "./review.ts";
 import { readReviewDocuments } from "./review-documents.ts";
@@ -46,8 +46,7 @@ export async function admit(
 
 /** The refusal of a review that nobody could judge, such as when the time was up. */
 export function refuseUnjudged(bytes: Uint8Array, status: RefusalStatus): Admission {
-	const envelope = bytes.length > maxReviewSizeBytes ? blankEnvelope : readEnvelopeText(decodeUtf8(bytes));
-	return refuseWith(envelope, status, []);
+	return refuseWith(readEnvelopeText(decodeUtf8(bytes)), status, []);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { renderRoute } from "../base/route.ts";
 import { sanitize } from "../base/sanitize.ts";
-import type { Finding } from "../gate/finding.ts";
+import { counts, type Finding } from "../gate/finding.ts";
 import type { Report } from "../gate/report.ts";
 import { reaches } from "../gate/rule.ts";
 import { maxLineLength, maxMessageLines, maxWarningLength, maxWarnings } from "./limits.ts";
@@ -28,9 +28,9 @@ export interface ReviewAnswer {
 
 /** The answer that a report gives. What no rule looks at is let in: it is no fault of an object that nobody asks about it. */
 export function respond(envelope: ReviewEnvelope, report: Report): ReviewAnswer {
-	const counted = report.findings.filter((finding) => counts(finding, report));
+	const counted = report.findings.filter((finding) => denies(finding, report));
 	const allowed = report.exitCode === 0 || report.exitCode === 4;
-	const warnings = warningsOf(report.findings.filter((finding) => !counts(finding, report)));
+	const warnings = warningsOf(report.findings.filter((finding) => !finding.waived && !denies(finding, report)));
 	return answer(envelope, {
 		allowed,
 		...(!allowed && { status: statusOf(report, counted) }),
@@ -52,8 +52,8 @@ function answer({ apiVersion, uid }: ReviewEnvelope, rest: Omit<ReviewAnswer["re
 	return { apiVersion, kind: "AdmissionReview", response: { uid, ...rest } };
 }
 
-function counts({ severity }: Finding, { threshold }: Report): boolean {
-	return reaches(severity, threshold);
+function denies(finding: Finding, { threshold }: Report): boolean {
+	return counts(finding) && reaches(finding.severity, threshold);
 }
 
 function statusOf({ exitCode }: Report, counted: readonly Finding[]): RefusalStatus {

@@ -3,6 +3,8 @@ import type { Span } from "../base/source.ts";
 import type { Document, ResourceIdentity } from "../inputs/document.ts";
 import type { Inputs } from "../inputs/inputs.ts";
 import { identityOf, isKubernetes, isWorkload, kindName, type Resource, unwrapLists } from "../inputs/kubernetes.ts";
+import { isSecret, secretsOf } from "../inputs/kubernetes-secrets.ts";
+import { once } from "../inputs/once.ts";
 import { textOf } from "./read-envelope.ts";
 import type { Review } from "./review.ts";
 
@@ -24,6 +26,7 @@ function documentOf(review: Review, { base: baseInObject, value }: Resource): Do
 	const { source, parsed } = review;
 	const base = [...review.route, ...baseInObject];
 	const resource = baseInObject.length === 0 ? identityOfObject(review) : identityOf(value);
+	const secrets = isSecret(value) && once(() => secretsOf(value));
 	return {
 		kind: isWorkload(value) ? "kubernetes/workload" : "kubernetes",
 		title: kindName(value),
@@ -31,6 +34,7 @@ function documentOf(review: Review, { base: baseInObject, value }: Resource): Do
 		value,
 		base,
 		...(resource && { resource }),
+		...(secrets && { secrets }),
 		json: () => parsed.encode(base),
 		locate: (route: Route): Span => ({ source, ...parsed.extentAt([...base, ...route]) }),
 	};

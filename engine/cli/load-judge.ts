@@ -1,13 +1,12 @@
 import {
-	check,
-	hasErrors,
-	type Judge,
-	loadPolicies,
+	checkInputs,
+	type Diagnostic,
+	type LoadedJudge,
+	loadProject,
 	ParapetError,
-	type PolicyIdentity,
+	positionAt,
 	type RuleSeverity,
-	renderDiagnostics,
-	selectRules,
+	sha256Digest,
 	version,
 } from "../index.ts";
 
@@ -17,28 +16,26 @@ export interface JudgeFlags {
 	readonly policy: readonly string[];
 	readonly rule: readonly string[];
 	readonly skipRule: readonly string[];
-	readonly failOn: RuleSeverity;
+	readonly failOn?: RuleSeverity;
+	/** A file; `false` for `--no-config`; missing for the nearest one. */
+	readonly config?: string | false;
 	readonly at?: string;
 	readonly v0Compatible?: boolean;
 }
 
-/** Policies that are ready to be asked about reviews, as often as there are any. */
-export interface LoadedJudge {
-	readonly judge: Judge;
-	readonly policies: readonly PolicyIdentity[];
-	readonly ruleCount: number;
-}
-
 /**
- * Loads the policies once. Without a moment of its own, each verdict is for the moment when it is made.
+ * Loads configuration and policies once. Without a moment of its own, each verdict is for the moment when it is made.
  *
- * @throws ParapetError USAGE, IO or MODULE unless every policy is sound and there is a rule to ask: one that is left out
- * would let in what it was meant to stop.
+ * @throws ParapetError CONFIG, USAGE, IO or MODULE unless every policy is sound and there is a rule to ask: one that is left
+ * out would let in what it was meant to stop.
  */
 export async function loadJudge(flags: JudgeFlags, print: (line: string) => void): Promise<LoadedJudge> {
-	const choice = { bundles: flags.bundle, policies: flags.policy, isV0: flags.v0Compatible === true };
-	const attempts = await loadPolicies(choice, {
+	const project = await loadProject({
 		folder: process.cwd(),
+		...(flags.config !== undefined && { config: flags.config }),
+		choice: { bundles: flags.bundle, policies: flags.policy, isV0: flags.v0Compatible === true },
+		rules: { only: flags.rule, skip: flags.skipRule },
+		...(flags.failOn && { threshold: flags.failOn }),
 		at: flags.at ?? "now",
 		print,
 		loadSources: async (paths, options) => {
@@ -46,23 +43,22 @@ export async function loadJudge(flags: JudgeFlags, print: (line: string) => void
 			return loadSources(paths, options);
 		},
 	});
-	const diagnostics = attempts.flatMap((attempt) => attempt.diagnostics);
-	if (hasErrors(diagnostics)) throw new ParapetError("MODULE", renderDiagnostics(diagnostics).trimEnd());
-	const bundles = attempts.flatMap(({ bundle }) => bundle ?? []);
-	const questions = selectRules(
-		bundles.flatMap((bundle) => bundle.questions),
-		{ only: flags.rule, skip: flags.skipRule },
-	);
+	const { questions, policies, policyDiagnostics, configFile } = project;
+	refuseUnsound(policyDiagnostics);
 	if (questions.length === 0) throw new ParapetError("USAGE", "there is no rule left to ask");
-	const policies = bundles.map(({ identity }) => identity);
-	const judge: Judge = (inputs) =>
-		check({
-			tool: { name: "parapet", version },
-			at: flags.at ?? new Date().toISOString(),
-			threshold: flags.failOn,
-			inputs,
-			questions,
-			policies,
-		});
-	return { judge, policies, ruleCount: questions.flatMap(({ rules }) => rules).length };
+	const tool = { name: "parapet", version };
+	return {
+		judge: (inputs) => checkInputs(project, inputs, { tool, at: flags.at ?? new Date().toISOString() }),
+		policies,
+		digest: sha256Digest(JSON.stringify([policies, configFile?.source.text ?? null])),
+	};
+}
+
+function refuseUnsound(diagnostics: readonly Diagnostic[]): void {
+	const errors = diagnostics.filter(({ severity }) => severity === "error");
+	const [first] = errors;
+	if (!first) return;
+	const { code, message, span } = first;
+	const place = span ? `${span.source.name}:${positionAt(span.source, span.start).line}: ` : "";
+	throw new ParapetError("MODULE", `the policies are not sound: ${place}${code}: ${message}`, { diagnostics });
 }

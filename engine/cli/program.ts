@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { version } from "../version.ts";
-import { addAdmit } from "./admission-program.ts";
+import { addAdmit, addServe } from "./admission-program.ts";
 import type { BuildFlags } from "./commands/build.ts";
 import type { CheckFlags } from "./commands/check.ts";
 import type { EvalFlags } from "./commands/eval.ts";
@@ -63,6 +63,10 @@ export function createProgram(terminal: Terminal, exit: (code: number) => void):
 	addAdmit(program, async (path, flags) => {
 		const { admit } = await import("./commands/admit.ts");
 		exit(await admit(path, flags, terminal));
+	});
+	addServe(program, async (flags) => {
+		const { serve } = await import("./commands/serve.ts");
+		exit(await serve(flags, terminal));
 	});
 	addVerify(program, async (artifact, flags) => {
 		const { verify } = await import("./commands/verify.ts");

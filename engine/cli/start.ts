@@ -1,11 +1,20 @@
 import { buffer } from "node:stream/consumers";
+import { isMainThread } from "node:worker_threads";
 import { run } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Runs the command line that this process was started with, and leaves its exit code. */
-export async function start(): Promise<void> {
+/**
+ * Runs the command line that this process was started with, and leaves its exit code. `program` is the file that calls:
+ * `parapet serve` starts its threads on it again, so that they are found however the program is packed.
+ */
+export async function start(program?: URL): Promise<void> {
 	ignoreClosedPipes();
-	process.exitCode = await run(process.argv.slice(2), processTerminal());
+	if (isMainThread) {
+		process.exitCode = await run(process.argv.slice(2), { ...processTerminal(), ...(program && { program }) });
+	} else {
+		const { runAdmissionWorker } = await import("./admission-worker.ts");
+		await runAdmissionWorker();
+	}
 }
 
 /** The world of this process. */

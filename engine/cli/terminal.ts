@@ -9,6 +9,8 @@ export interface Terminal {
 	/** Whether a person looks at the stream. */
 	readonly isOutTerminal: boolean;
 	readonly isErrTerminal: boolean;
+	/** The file that the program is started with, for threads that run it too; missing where it cannot be. */
+	readonly program?: URL;
 }
 
 export type ColourChoice = "auto" | "always" | "never";

@@ -191,6 +191,7 @@ test("a decision is one line, without anything that stands inside of the object"
 		name: "web\n\u001b[2J\u202e",
 		dryRun: true,
 		code: 403,
+		reason: "Forbidden",
 		rules: ["kubernetes.privileged", "main.warn"],
 		warnings: 1,
 		durationMs: 1.2,

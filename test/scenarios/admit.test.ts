@@ -60,6 +60,41 @@ describe("what keeps anybody from judging is a refusal too, with the reason on s
 	});
 });
 
+describe("what parapet.yaml says holds here too", () => {
+	const config = join(folder, "parapet.yaml");
+	const waiver = (expires: string) =>
+		`waivers: [{rule: kubernetes.privileged, resource: Pod shop/web, owner: ops, reason: a debugger, expires: ${expires}}]`;
+
+	test.each([
+		["a rule that only warns", "rules: {kubernetes.privileged: {level: warn}}", 0, true],
+		["a rule that is off", "rules: {kubernetes.privileged: {level: off}}", 0, false],
+		["a threshold", "fail-on: critical", 0, true],
+		["a waiver", waiver("2026-06-30"), 0, false],
+		["a waiver that has expired", waiver("2025-12-31"), 1, false],
+	])("%s", (_, text, exitCode, warns) => {
+		writeFileSync(config, `version: 1\n${text}\n`);
+		const run = admit(review(privilegedPod), "-c", config, "--at", "2026-01-01");
+		expect({ exitCode: run.exitCode, err: run.err }).toEqual({ exitCode, err: "" });
+		const { warnings = [] } = (JSON.parse(run.out) as { response: { warnings?: readonly string[] } }).response;
+		expect(warnings.some((warning) => warning.startsWith("[kubernetes.privileged]"))).toBe(warns);
+	});
+
+	test("and one that is wrong refuses", () => {
+		writeFileSync(config, "version: 1\nfail-onn: low\n");
+		const run = admit(review(plainPod), "-c", config);
+		expect(said(run)).toMatchObject({ exitCode: 2, allowed: false, code: 500 });
+		expect(run.err).toContain("parapet.yaml:2:1");
+	});
+});
+
+test("what a Secret keeps secret is in no answer", () => {
+	const secret = { apiVersion: "v1", kind: "Secret", metadata: { name: "leaks" }, stringData: { key: "s3cr3t-value" } };
+	const run = admit(review(secret));
+	expect(said(run)).toMatchObject({ exitCode: 1, code: 403 });
+	expect(run.out).toContain("[main.deny_leak] the key is ");
+	expect(run.out).not.toContain("s3cr3t");
+});
+
 test("a review is read from a file, and Parapet's own policies are asked when none are named", () => {
 	const path = join(folder, "review.json");
 	writeFileSync(path, review(privilegedPod));
