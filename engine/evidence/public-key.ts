@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
 import { demand, Refusal } from "./refusal.ts";
+import { sshFingerprint } from "./ssh-fingerprint.ts";
 import { decodeStrictUtf8 } from "./strict-json.ts";
 
 /** Shorter RSA keys can be factored, or soon. */
@@ -46,13 +47,15 @@ export function fingerprintOf(key: KeyObject): string {
 }
 
 /**
- * Whether a name that a proof gives its key is made from the key, as cosign, sigstore-go and npm do. A name that anybody
+ * Whether a name that a proof gives its key is made from the key, as cosign, sigstore-go, npm and model-signing do. A name that anybody
  * could have written says nothing, and could be changed unseen.
  */
 export function isNameOfKey(name: string, key: KeyObject): boolean {
 	const digest = keyDigest(key);
-	const base64 = digest.toString("base64");
-	return [base64, digest.toString("hex"), `SHA256:${base64.replace(/=+$/, "")}`].includes(name);
+	const ofPem = createHash("sha256")
+		.update(key.export({ type: "spki", format: "pem" }))
+		.digest("hex");
+	return [digest.toString("base64"), digest.toString("hex"), sshFingerprint(key), ofPem].includes(name);
 }
 
 function keyDigest(key: KeyObject): Buffer {
