@@ -8,8 +8,8 @@ const fulcio = "1.3.6.1.4.1.57264.1";
 interface ClaimPlace {
 	readonly arc: number;
 	readonly olderArc?: number;
-	/** What the older extension leaves out at its start. */
-	readonly olderPrefix?: string;
+	/** Whether the older extension has but the end of it, after the host's name: `acme/app` of `https://github.com/acme/app`. */
+	readonly isOlderShort?: boolean;
 }
 
 /** @see https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md */
@@ -17,7 +17,7 @@ const places: { readonly [Name in keyof Required<CertificateClaims>]: ClaimPlace
 	buildSigner: { arc: 9 },
 	buildSignerDigest: { arc: 10 },
 	runnerEnvironment: { arc: 11 },
-	sourceRepository: { arc: 12, olderArc: 5, olderPrefix: "https://github.com/" },
+	sourceRepository: { arc: 12, olderArc: 5, isOlderShort: true },
 	sourceDigest: { arc: 13, olderArc: 3 },
 	sourceRef: { arc: 14, olderArc: 6 },
 	sourceRepositoryId: { arc: 15 },
@@ -41,10 +41,10 @@ export interface Extensions {
 /** @throws Refusal CERT_INVALID when an old and a new extension disagree. */
 export function readClaims(extensions: Extensions): CertificateClaims {
 	const claims: [string, string][] = [];
-	for (const [name, { arc, olderArc, olderPrefix = "" }] of Object.entries(places)) {
+	for (const [name, { arc, olderArc, isOlderShort = false }] of Object.entries(places)) {
 		const value = extensions.derText(`${fulcio}.${arc}`);
-		const bare = olderArc === undefined ? undefined : extensions.rawText(`${fulcio}.${olderArc}`);
-		const older = bare === undefined || bare === "" ? undefined : `${olderPrefix}${bare}`;
+		const bare = (olderArc !== undefined && extensions.rawText(`${fulcio}.${olderArc}`)) || undefined;
+		const older = bare && isOlderShort ? `${hostOf(value)}${bare}` : bare;
 		demand(
 			value === undefined || older === undefined || value === older,
 			"CERT_INVALID",
@@ -54,6 +54,11 @@ export function readClaims(extensions: Extensions): CertificateClaims {
 		if (known !== undefined) claims.push([name, known]);
 	}
 	return Object.fromEntries(claims);
+}
+
+/** Certificates without the newer extension are of a time when GitHub had one host. */
+function hostOf(url = "https://github.com/"): string {
+	return /^https:\/\/[A-Za-z0-9.-]+\//.exec(url)?.[0] ?? "";
 }
 
 /**

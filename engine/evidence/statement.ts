@@ -34,11 +34,8 @@ export function readStatement({ payload, payloadType }: DsseContent): Statement 
 	demand(payloadTypes.includes(payloadType), "UNSUPPORTED_VERSION", `${payloadType} is not an in-toto statement`);
 	const json = parseStrictObject(payload, "the statement");
 	const type = own(json, "_type");
-	demand(
-		type !== undefined && statementTypes.includes(type),
-		"UNSUPPORTED_VERSION",
-		`the statement's _type is ${JSON.stringify(type)}`,
-	);
+	demand(type !== undefined, "MALFORMED", "the statement has no _type");
+	demand(statementTypes.includes(type), "UNSUPPORTED_VERSION", `the statement's _type is ${JSON.stringify(type)}`);
 	const predicateType = own(json, "predicateType");
 	demand(typeof predicateType === "string" && predicateType !== "", "MALFORMED", "the statement has no predicateType");
 	const subjects = own(json, "subject");

@@ -13,6 +13,9 @@ const hashOids: readonly string[] = ["2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3
 /** ECDSA with SHA-256, -384, -512. Of another name the library takes the key's default, so that any name would do. */
 const signatureOids: readonly string[] = ["1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4"];
 
+/** Sigstore's timestamp authority wrote 1 in its first year, where the standard has 3: later ones may not, so that either is bound. */
+const firstRightVersion = new Date("2024-01-01T00:00:00Z");
+
 /**
  * Reads an RFC 3161 response and gives its time. Only a part of a response is signed; so the whole is put together again
  * from what is signed or known from the trusted root, and must come out the same. The library verifies the signature.
@@ -33,13 +36,18 @@ export function readTimestamp(bytes: Buffer, root: TrustRoot): Date {
 			"the timestamp carries a certificate that is not in the trusted root",
 		);
 	demand(writeResponse(parts).equals(bytes), "TIMESTAMP_INVALID", "the timestamp has parts that nobody signed");
-	return readTime(parts.info);
+	const time = readTime(parts.info);
+	const isKnown = parts.version === 3 || (parts.version === 1 && time < firstRightVersion);
+	demand(isKnown, "TIMESTAMP_INVALID", `the timestamp is of version ${parts.version}`);
+	return time;
 }
 
 /** What differs from one response to the next. */
 interface TimestampParts {
 	/** TSTInfo, DER: what is signed, by way of `attributes`. */
 	readonly info: Buffer;
+	/** Of the CMS structure. */
+	readonly version: number;
 	/** Whether there is a place for certificates: it may be there and empty. */
 	readonly hasCertificates: boolean;
 	readonly certificates: readonly Buffer[];
@@ -63,6 +71,7 @@ function readParts(bytes: Buffer): TimestampParts {
 	demand(signatureOids.includes(signatureOid), "TIMESTAMP_INVALID", "the timestamp is not signed with ECDSA");
 	return {
 		info: inside(inside(fields[2], 1), 0).content,
+		version: inside(signedData, 0).content[0] ?? 0,
 		hasCertificates: certificates !== undefined,
 		certificates: certificates ? childrenOf(certificates).map(({ whole }) => whole) : [],
 		signerName: inside(signer, 1).whole,
@@ -98,7 +107,7 @@ function writeResponse(parts: TimestampParts): Buffer {
 	);
 	const signedData = writeDer(
 		sequence,
-		number(3),
+		number(parts.version),
 		writeDer(set, parts.digestAlgorithm),
 		writeDer(sequence, writeOid(timestampInfoOid), writeDer(context(0), writeDer(octetString, parts.info))),
 		...(parts.hasCertificates ? [writeDer(context(0), ...parts.certificates)] : []),

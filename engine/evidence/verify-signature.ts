@@ -1,6 +1,7 @@
 import type { SignedEntity } from "@sigstore/verify";
 import type { BundleFile, BundleSigner } from "./bundle-file.ts";
 import { readSignerCertificate, type SignerCertificate } from "./certificate.ts";
+import { originOf } from "./checkpoint.ts";
 import { identify } from "./identity.ts";
 import { refusalOf } from "./library-refusal.ts";
 import { checkBody, checkDistinct, checkLogTimes, type SigningKey, verifyEntry } from "./log-entry.ts";
@@ -56,7 +57,7 @@ async function verifyCertificate(
 				"UNTRUSTED_CA",
 				"the bundle's chain has a certificate that is not in the trusted root",
 			);
-		const facts = await verifyUnderRoot(signed, { root, signer: certificate, thresholds: allRequired });
+		const facts = await verifyUnderRoot(signed, { root, signer: certificate, thresholds: thresholdsOf(root) });
 		const { name } = identify(certificate, trust.identities);
 		const { issuer, subject, subjectType, claims } = certificate;
 		return { ...facts, signer: { type: "certificate", name, issuer, subject, subjectType, claims } };
@@ -108,14 +109,32 @@ function checkKeyId({ content }: BundleFile, key: SigningKey["key"], names: read
 	);
 }
 
-const allRequired = { tlogThreshold: 1, ctlogThreshold: 1, timestampThreshold: 1 };
-const logRequired = { tlogThreshold: 1, ctlogThreshold: 0, timestampThreshold: 1 };
-const noneRequired = { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 };
+interface Thresholds {
+	readonly tlogThreshold: number;
+	readonly ctlogThreshold: number;
+	readonly timestampThreshold: number;
+}
+
+/** A key, unlike a certificate, has no time in which it must have signed. */
+const logRequired: Thresholds = { tlogThreshold: 1, ctlogThreshold: 0, timestampThreshold: 0 };
+const noneRequired: Thresholds = { tlogThreshold: 0, ctlogThreshold: 0, timestampThreshold: 0 };
+
+/**
+ * What a certificate needs: a time, and to stand in the logs of the instance that issued it. One without logs (GitHub's own,
+ * for private repositories) has a root that names none, and whoever trusts that root trusts its authorities alone.
+ */
+function thresholdsOf({ material }: TrustRoot): Thresholds {
+	return {
+		tlogThreshold: material.tlogs.length > 0 ? 1 : 0,
+		ctlogThreshold: material.ctlogs.length > 0 ? 1 : 0,
+		timestampThreshold: 1,
+	};
+}
 
 interface UnderRoot {
 	readonly root: TrustRoot;
 	readonly signer: SigningKey;
-	readonly thresholds: typeof allRequired;
+	readonly thresholds: Thresholds;
 }
 
 /** What the library verifies first, then what it leaves open. */
@@ -125,7 +144,7 @@ async function verifyUnderRoot(
 ): Promise<Omit<SignatureFacts, "signer">> {
 	const times = file.timestamps.map((timestamp) => readTimestamp(timestamp, root));
 	const logs = file.entries.map((entry) => verifyEntry(entry, root));
-	await verifyWithLibrary({ file, content }, { root, signer, thresholds });
+	await verifyWithLibrary({ file, content }, { root: withNames(root, file), signer, thresholds });
 	for (const { inclusionPromise, integratedTime } of file.entries)
 		if (inclusionPromise && integratedTime !== 0n) times.push(new Date(Number(integratedTime) * 1000));
 	for (const [index, log] of logs.entries()) {
@@ -140,6 +159,24 @@ async function verifyUnderRoot(
 			trustedRoot: { name: root.name, sha256: root.sha256 },
 		}),
 	};
+}
+
+/**
+ * The library takes a checkpoint for a log's when the log's URL holds the checkpoint's name. Logs that a company runs often
+ * sign with another; `verifyEntry` has verified that name with the log's key by now.
+ */
+function withNames(root: TrustRoot, { entries }: BundleFile): TrustRoot {
+	const names = new Map(
+		entries.map(({ logId, inclusionProof: proof }) => [
+			logId.keyId.toString("hex"),
+			proof?.checkpoint && originOf(proof.checkpoint.envelope),
+		]),
+	);
+	const tlogs = root.material.tlogs.map((log) => ({
+		...log,
+		baseURL: names.get(log.logID.toString("hex")) ?? log.baseURL,
+	}));
+	return { ...root, material: { ...root.material, tlogs } };
 }
 
 async function verifyWithLibrary({ file, content }: Signed, { root, signer, thresholds }: UnderRoot): Promise<void> {

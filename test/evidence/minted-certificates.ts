@@ -126,6 +126,8 @@ export interface TimestampParts {
 	/** What stands in PKIStatusInfo beside `granted`. */
 	readonly statusText?: string;
 	readonly unsigned?: Buffer;
+	/** Of the CMS structure. */
+	readonly version?: number;
 }
 
 /** An RFC 3161 response. */
@@ -151,7 +153,7 @@ export function timestampResponse(parts: TimestampParts): Buffer {
 		...(parts.unsigned ? [writeDer(derTag.context(1), parts.unsigned)] : []),
 	);
 	const signedData = sequence(
-		integer(3),
+		integer(parts.version ?? 3),
 		set(sha256Algorithm),
 		sequence(writeOid(timestampInfo), writeDer(derTag.context(0), octets(info))),
 		...(parts.certificates ? [writeDer(derTag.context(0), ...parts.certificates)] : []),

@@ -250,6 +250,16 @@ describe("a certificate is believed for what it is", () => {
 			{ claims: [claim(12, "https://a.example"), claim(12, "https://b.example")] },
 		],
 		["its issuers disagree", "CERT_INVALID", { issuers: [claim(8, issuer), olderClaim(1, "https://other.example")] }],
+		[
+			"its older claim leaves out the host",
+			"ok",
+			{ claims: [claim(12, "https://git.example/acme/app"), olderClaim(5, "acme/app")] },
+		],
+		[
+			"its older claim is of another repository",
+			"CERT_INVALID",
+			{ claims: [claim(12, "https://git.example/acme/app"), olderClaim(5, "evil/app")] },
+		],
 		["its claims disagree", "CERT_INVALID", { claims: [claim(14, "refs/tags/v1"), olderClaim(6, "refs/heads/main")] }],
 		["it has no issuer", "CERT_INVALID", { issuers: [] }],
 		["it has no promise of a CT log", "SCT_INVALID", { hasSct: false }],
@@ -287,6 +297,7 @@ describe("a timestamp is believed for what is signed of it", () => {
 		["it is for another signature", "TIMESTAMP_INVALID", { signature: Buffer.from("another") }],
 		["it carries a certificate that is not known", "TIMESTAMP_INVALID", { certificates: [sequence()] }],
 		["it carries text that nobody signed", "TIMESTAMP_INVALID", { statusText: "granted" }],
+		["its structure is of another version", "TIMESTAMP_INVALID", { version: 1 }],
 		["it carries attributes that nobody signed", "TIMESTAMP_INVALID", { unsigned: sequence() }],
 		["it is older than the certificate", "CERT_EXPIRED_AT_SIGNING", { time: new Date(signedAt.getTime() - 3_600_000) }],
 	];
@@ -339,6 +350,7 @@ describe("a statement is bound to its subject", () => {
 		],
 		["the older version", "ok", { ...statement, _type: "https://in-toto.io/Statement/v0.1" }],
 		["an unknown version", "UNSUPPORTED_VERSION", { ...statement, _type: "https://in-toto.io/Statement/v2" }],
+		["no version", "MALFORMED", { ...statement, _type: undefined }],
 		["no type of predicate", "MALFORMED", { ...statement, predicateType: "" }],
 		["no JSON", "MALFORMED", "statement"],
 		["a key twice", "MALFORMED", JSON.stringify(statement).replace("{", '{"predicateType":"https://evil.example/",')],
@@ -419,7 +431,7 @@ describe("a key is trusted by itself", () => {
 
 	test("without a log only when that is said", async () => {
 		const minted = withKey("none");
-		expect(verdict(await verify(minted, withBytes, await trusting(own(minted))))).toBe("TIMESTAMP_MISSING");
+		expect(verdict(await verify(minted, withBytes, await trusting(own(minted))))).toBe("TLOG_MISSING");
 		const evidence = await verify(minted, withBytes, await trusting(own(minted), "none"));
 		expect(evidence).toMatchObject({ verified: true, transparencyLogs: [] });
 		expect(evidence).not.toHaveProperty("trustedRoot");
@@ -427,15 +439,23 @@ describe("a key is trusted by itself", () => {
 
 	test("by a name that is made of it", async () => {
 		const minted = withKey("v1");
-		const { id } = minted.key;
+		const { id, spki } = minted.key;
 		const named = async (hint: string) => {
 			const bundle = structuredClone(minted.bundle);
 			bundle.verificationMaterial.publicKey.hint = hint;
 			return verdict(await verify({ bundle }, withBytes, await trusting(own(minted))));
 		};
-		const npmName = `SHA256:${id.toString("base64").replace("=", "")}`;
-		for (const hint of ["", "rel", id.toString("hex"), npmName]) expect(await named(hint)).toBe("ok");
+		const ofPem = createHash("sha256").update(pem("PUBLIC KEY", spki)).digest("hex");
+		for (const hint of ["", "rel", id.toString("hex"), ofPem]) expect(await named(hint)).toBe("ok");
 		expect(await named("another")).toBe("KEY_UNKNOWN");
+	});
+
+	test("whenever it signed", async () => {
+		const { key, bundle } = mintSignature(artifact, { hasNoCertificate: true, log: "v2" });
+		delete bundle.verificationMaterial.timestampVerificationData;
+		const evidence = await verify({ bundle }, withBytes, await trusting(pem("PUBLIC KEY", key.spki)));
+		expect(evidence).toMatchObject({ verified: true, transparencyLogs: ["https://log2.example"] });
+		expect(evidence).not.toHaveProperty("signedAt");
 	});
 
 	test("and not when it is another", async () => {
