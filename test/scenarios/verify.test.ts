@@ -72,7 +72,7 @@ describe("verify tells what was verified", () => {
 
 	test("of a signature by a key without a log", () => {
 		const args = [artifact, "--key", key, "--bundle", keyedBundle];
-		expect(verify(...args)).toMatchObject({ exitCode: 1, out: expect.stringContaining("TIMESTAMP_MISSING") });
+		expect(verify(...args)).toMatchObject({ exitCode: 1, out: expect.stringContaining("TLOG_MISSING") });
 		const { exitCode, out } = verify(...args, "--insecure-ignore-tlog");
 		expect(exitCode).toBe(0);
 		expect(out).toContain(`  key         ${key} sha256:${keyed.key.id.toString("hex")}`);
