@@ -24,13 +24,16 @@ export interface SigstoreInstance {
 	readonly stop: () => void;
 }
 
-/** Starts an instance with an authority, a log of certificates and a log of signatures, each with keys of its own. */
-export async function startSigstore(): Promise<SigstoreInstance> {
+/**
+ * Starts an instance with an authority, a log of certificates and a log of signatures, each with keys of its own.
+ * `issuedAt`: when certificates of ten minutes are issued, whatever the time is at which they sign.
+ */
+export async function startSigstore({ issuedAt }: { readonly issuedAt?: Date } = {}): Promise<SigstoreInstance> {
 	const server = createServer();
 	await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const ctLog = await initializeCTLog(generateKeyPairSync("ec", { namedCurve: "P-256" }));
-	const ca = await initializeCA(generateKeyPairSync("ec", { namedCurve: "P-384" }), ctLog);
+	const ca = await initializeCA(generateKeyPairSync("ec", { namedCurve: "P-384" }), ctLog, issuedAt);
 	const log = await initializeTLog(url, generateKeyPairSync("ec", { namedCurve: "P-256" }));
 	const handlers = [fulcioHandler(ca), rekorHandler(log)];
 	server.on("request", async (request, response) => {
@@ -43,7 +46,7 @@ export async function startSigstore(): Promise<SigstoreInstance> {
 		} = (await handler?.fn(body)) ?? { statusCode: 404, response: "" };
 		response.writeHead(statusCode, { "content-type": contentType ?? "text/plain", connection: "close" }).end(answer);
 	});
-	const start = new Date(Date.now() - 60_000);
+	const start = new Date(Date.now() - 24 * 3_600_000);
 	const key = (rawBytes: Buffer) => ({
 		rawBytes,
 		keyDetails: PublicKeyDetails.PKIX_ECDSA_P256_SHA_256,

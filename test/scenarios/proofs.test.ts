@@ -148,6 +148,17 @@ describe("an artifact fails", () => {
 		);
 	});
 
+	test("when its signer's certificate had expired", async () => {
+		const late = await startSigstore({ issuedAt: new Date(Date.now() - 3_600_000) });
+		const proof = await late.attest(provenanceOf(sha256Of(app)), releaseClaims());
+		late.stop();
+		const change = { "dist/app.tgz.sigstore.json": proof, "trust/late.json": late.trustedRoot };
+		const config = parapetYaml.replace("root.json}]", "root.json}, {name: late, file: trust/late.json}]");
+		const { exitCode, findings } = await check({ ...change, "parapet.yaml": config });
+		expect(exitCode).toBe(1);
+		expect(findings[0]).toContain(`${of.proof} does not verify: CERT_EXPIRED_AT_SIGNING, `);
+	});
+
 	test("when an instance signed that nobody trusts", async () => {
 		const proof = await theirs.attest(provenanceOf(sha256Of(app)), releaseClaims());
 		const { exitCode, findings } = await check({ "dist/app.tgz.sigstore.json": proof });

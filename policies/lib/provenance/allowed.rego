@@ -5,7 +5,7 @@ package policies.lib.provenance
 #   Whether a builder is one of the list; `*` stands for anything but `/` and `@`. An empty list allows none.
 is_builder(provenance, allowed) if {
 	some pattern in allowed
-	glob.match(pattern, ["/", "@"], provenance.builder)
+	_is_like(provenance.builder, pattern, "[^/@]*")
 }
 
 # METADATA
@@ -23,17 +23,23 @@ foreign_sources(provenance, allowed) := {message |
 #   names a ref. An empty list allows none.
 foreign_refs(provenance, allowed) := {message |
 	some ref in _refs(provenance)
-	not _matches(ref, allowed)
+	not _is_one_of(ref, allowed)
 	message := sprintf("names the ref %q", [ref])
 } | {"names no ref" | count(_refs(provenance)) == 0}
 
 _refs(provenance) := {ref |
 	stated := {source.ref | some source in sources(provenance)}
-	some ref in stated | {text_at(claims(provenance.proof), ["sourceRef"])}
+	some ref in (stated | {text_at(claims(provenance.proof), ["sourceRef"])})
 	ref != ""
 }
 
-_matches(ref, patterns) if {
+_is_one_of(ref, patterns) if {
 	some pattern in patterns
-	glob.match(pattern, ["/"], ref)
+	_is_like(ref, pattern, "[^/]*")
+}
+
+# Nothing but `*` means anything in a pattern: `**` is no more than `*`, and `?`, `[` and `{` are themselves.
+_is_like(text, pattern, star) if {
+	literals := [regex.replace(part, `[\\.+?()\[\]{}|^$]`, `\$0`) | some part in split(pattern, "*")]
+	regex.match(concat("", ["^", concat(star, literals), "$"]), text)
 }

@@ -156,7 +156,8 @@ test_a_statement_without_source_is_a_fault if {
 
 test_a_certificate_of_another_repository_is_a_fault if {
 	evidence := altered(v1, ["signer", "claims", "sourceRepository"], "https://github.com/evil/app")
-	_source_faults(evidence) == {`names the source "https://github.com/acme/app", its certificate "https://github.com/evil/app"`}
+	expected := `names the source "https://github.com/acme/app", its certificate "https://github.com/evil/app"`
+	_source_faults(evidence) == {expected}
 }
 
 test_a_certificate_of_no_repository_is_a_fault if {
@@ -168,16 +169,19 @@ test_a_certificate_of_no_repository_is_a_fault if {
 }
 
 test_a_certificate_of_another_ref_is_a_fault if {
-	_source_faults(altered(v0_2, ["signer", "claims", "sourceRef"], "refs/heads/x")) == {`names the ref "refs/tags/v1", its certificate "refs/heads/x"`}
+	evidence := altered(v0_2, ["signer", "claims", "sourceRef"], "refs/heads/x")
+	_source_faults(evidence) == {`names the ref "refs/tags/v1", its certificate "refs/heads/x"`}
 }
 
 test_a_certificate_of_another_commit_is_a_fault if {
-	_source_faults(altered(v0_2, ["signer", "claims", "sourceDigest"], "f00")) == {sprintf("names the commit %q, its certificate \"f00\"", [commit])}
+	evidence := altered(v0_2, ["signer", "claims", "sourceDigest"], "f00")
+	_source_faults(evidence) == {sprintf("names the commit %q, its certificate \"f00\"", [commit])}
 }
 
 test_fetching_something_else_is_a_fault if {
 	other := [{"uri": "git+https://github.com/evil/app@refs/tags/v1"}]
-	_source_faults(altered(v0_2, predicate_route(["materials"]), other)) == {`was asked to build "https://github.com/acme/app" and fetched "https://github.com/evil/app"`}
+	expected := `was asked to build "https://github.com/acme/app" and fetched "https://github.com/evil/app"`
+	_source_faults(altered(v0_2, predicate_route(["materials"]), other)) == {expected}
 }
 
 test_dependencies_besides_the_source_are_no_fault if {

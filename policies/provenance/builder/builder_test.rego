@@ -26,7 +26,15 @@ test_a_pattern_covers_any_tag if {
 }
 
 test_a_pattern_ends_at_a_slash if {
-	every pattern in {"https://github.com/*", "*", "https://github.com/acme/*/release.yml@refs/tags/v1"} {
+	two_folders := "https://github.com/acme/*/release.yml@refs/tags/v1"
+	every pattern in {"https://github.com/*", "*", "**", "https://github.com/**", two_folders} {
+		builder.deny == _foreign with input as sample.artifact([sample.v1])
+			with data.config.provenance.builder.builders as [pattern]
+	}
+}
+
+test_nothing_but_a_star_means_anything if {
+	every pattern in {replace(sample.workflow, ".", "?"), replace(sample.workflow, "acme", "{acme}"), "[^x]*", ".*", "("} {
 		builder.deny == _foreign with input as sample.artifact([sample.v1])
 			with data.config.provenance.builder.builders as [pattern]
 	}

@@ -8,12 +8,12 @@
 # custom:
 #   severity: high
 #   input: kubernetes/workload
-#   help: Name the image by the digest that the repository's build released, and keep the provenance of that build with the manifests.
+#   help: Name the image by the digest that its build released, and keep that build's provenance with the manifests.
 #   parameters:
 #     images:
 #       description: |
 #         A list of objects: `image`, a repository of images and all below it; `repository`, the source that must have
-#         built it; and if wanted `builders` and `refs`, lists with `*` as in the rules `builder` and `source_repository`.
+#         built it; if wanted `builders` and `refs`, lists with `*` as in the rules `builder` and `source_repository`.
 #         Of several entries the one that names the most of the image's name counts. Instead of a list, an object from
 #         `image` to `repository`. Images that no entry names are denied.
 #       required: true

@@ -29,11 +29,14 @@ import data.policies.lib.provenance
 # description: One finding for an artifact whose digest no attested bill of materials speaks of.
 # entrypoint: true
 deny contains finding.at(["artifact"], provenance.about_artifact(message)) if {
-	count([proof | some format in formats; some proof in _attested(format); _holds(format, provenance.predicate(proof))]) == 0
+	count([proof | some format in formats; some proof in _bills(format)]) == 0
 	message := sprintf("has no verified bill of materials (%s)", [concat(", ", sort(formats))])
 }
 
-_attested(format) := provenance.attestations(provenance.artifact, {_predicate_types[format]})
+_bills(format) := [proof |
+	some proof in provenance.attestations(provenance.artifact, {_predicate_types[format]})
+	_holds(format, provenance.predicate(proof))
+]
 
 _predicate_types := {"cyclonedx": "https://cyclonedx.org/bom", "spdx": "https://spdx.dev/Document"}
 

@@ -15,7 +15,7 @@
 #       description: Addresses of repositories, such as `https://github.com/acme/app`, exact.
 #       required: true
 #     refs:
-#       description: Refs such as `refs/heads/main`, exact or with `*`, which stands for anything but `/`. Any ref when missing.
+#       description: Refs such as `refs/heads/main`, exact or with `*` for anything but `/`. Any ref when missing.
 #       required: false
 #   frameworks:
 #     slsa-1.0:
@@ -36,7 +36,8 @@ deny contains finding.at(["artifact"], provenance.about_artifact("has no verifie
 
 deny contains finding.at(found.proof.path, provenance.about(found.proof, fault)) if {
 	some found in provenance.provenances(provenance.artifact)
-	some fault in provenance.source_faults(found) | provenance.foreign_sources(found, repositories) | _foreign_refs(found)
+	faults := [provenance.source_faults(found), provenance.foreign_sources(found, repositories), _foreign_refs(found)]
+	some fault in faults[_]
 }
 
 _foreign_refs(found) := faults if {
