@@ -140,9 +140,14 @@ function addEntry({ files, diagnostics, folder }: Selection, name: string, entry
 	return false;
 }
 
+/** Whether a file has the name of something that is read as documents. */
+export function isDocumentName(name: string): boolean {
+	return readable.test(name);
+}
+
 /** By its name: YAML, JSON, and proofs; `app.bundle` may be anything unless it lies beside `app`. */
 function isToRead(folder: string, name: string): boolean {
-	if (readable.test(name)) return true;
+	if (isDocumentName(name)) return true;
 	const proven = provenName(name);
 	if (proven === undefined) return false;
 	return !name.endsWith(".bundle") || targetOf(folder, proven)?.isFile() === true;

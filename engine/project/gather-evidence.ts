@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Diagnostic, sortDiagnostics } from "../base/diagnostic.ts";
+import { type Diagnostic, type DiagnosticCode, sortDiagnostics } from "../base/diagnostic.ts";
 import type { JsonObject } from "../base/json.ts";
 import { readFileBytes } from "../base/read-file.ts";
 import { loadTrust, type TrustResult } from "../evidence/load-trust.ts";
@@ -10,6 +10,7 @@ import { normaliseInstant } from "../gate/instant.ts";
 import type { Document } from "../inputs/document.ts";
 import type { Inputs, ProofFile } from "../inputs/inputs.ts";
 import { imageDigest } from "../inputs/kubernetes-images.ts";
+import { isDocumentName } from "../inputs/select-files.ts";
 import { artifactDocument, nameArtifacts, placeOf, readSubject } from "./artifacts.ts";
 import { ProofBinder } from "./bind-proofs.ts";
 import type { EvidenceSource } from "./config.ts";
@@ -51,17 +52,23 @@ export async function gatherEvidence(request: EvidenceRequest): Promise<Inputs> 
 		files: [...new Set([...inputs.files, ...named.proofs.map(({ path }) => path), ...isArtifact])].sort(),
 		documents: [...documents, ...artifacts.documents],
 		diagnostics: sortDiagnostics([
-			...inputs.diagnostics.filter(
-				(told) => !(told.code === otherFormat && isArtifact.has(told.span?.source.name ?? "")),
-			),
+			...inputs.diagnostics.filter(({ code, span }) => !hasUseHere(code, span?.source.name ?? "", isArtifact)),
 			...[faults, named.diagnostics, artifacts.diagnostics, tellNoDigest(sources)].flat(),
 			...(await Promise.all(binder.unbound().map(tellUnbound))),
 		]),
 	};
 }
 
-/** What the readers say of a file that they have no use for: here it has one. */
-const otherFormat = "input/other-format";
+/**
+ * Whether the readers found no use for a file that has one here: it is no text, or of no format that they know. What has
+ * the name of a document must be read as one all the same.
+ */
+function hasUseHere(code: DiagnosticCode, name: string, artifacts: ReadonlySet<string>): boolean {
+	if (!artifacts.has(name)) return false;
+	return (
+		code === "input/other-format" || ((code === "input/encoding" || code === "input/size") && !isDocumentName(name))
+	);
+}
 
 /** Nobody is believed where the configuration names nobody. */
 async function trustOf({ trust, folder }: EvidenceRequest): Promise<TrustResult> {

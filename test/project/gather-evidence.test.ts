@@ -32,8 +32,13 @@ const pod = (...images: readonly string[]) =>
 type Files = { readonly [name: string]: string | Uint8Array };
 type Trust = "ours" | "nobody" | "broken";
 
-/** Writes files into a new folder, checks everything in it, and tells what is known about what, and what else is told. */
-async function gather(files: Files, trust: Trust = "ours", sources: readonly EvidenceSource[] = []) {
+/** Writes files into a new folder, checks what is at the paths in it, and tells what is known about what, and what else is told. */
+async function gather(
+	files: Files,
+	trust: Trust = "ours",
+	sources: readonly EvidenceSource[] = [],
+	paths: readonly string[] = ["."],
+) {
 	const folder = mkdtempSync(join(root, "case-"));
 	const trusted = join(root, `${trust}.json`);
 	writeFileSync(trusted, trust === "ours" ? ours.trustedRoot : "{}");
@@ -43,7 +48,7 @@ async function gather(files: Files, trust: Trust = "ours", sources: readonly Evi
 		else writeFileSync(join(folder, name), content);
 	}
 	const { documents, diagnostics } = await gatherEvidence({
-		inputs: await readInputs({ paths: ["."], folder }),
+		inputs: await readInputs({ paths, folder }),
 		folder,
 		at: "2027-01-01",
 		sources,
@@ -107,6 +112,21 @@ describe("evidence about a file", () => {
 		expect((await gather({ app, "app.intoto.jsonl": lines.join("\n") })).facts).toEqual({
 			"file:app": [`app.intoto.jsonl: ${provenance}`, `app.intoto.jsonl: ${sbom}`],
 		});
+	});
+
+	test("is of any format, and what has the name of a document is read as one besides", async () => {
+		const [tgz, yaml] = [Uint8Array.from([0x1f, 0x8b, 0, 0xff]), Uint8Array.from([0, 0xff])];
+		const files = {
+			"app.tgz": tgz,
+			"app.tgz.sigstore": await ours.sign(tgz, claims),
+			"app.yaml": yaml,
+			"app.yaml.sigstore": await ours.sign(yaml, claims),
+		};
+		expect(await gather(files, "ours", [], Object.keys(files))).toEqual({
+			facts: { "file:app.tgz": ["app.tgz.sigstore: signature"], "file:app.yaml": ["app.yaml.sigstore: signature"] },
+			told: [expect.stringContaining("error input/encoding app.yaml")],
+		});
+	});
 	});
 
 	test("is named by the configuration", async () => {
