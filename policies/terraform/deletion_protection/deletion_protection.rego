@@ -14,6 +14,9 @@
 #     nist-800-53-r5:
 #       - CP-9
 #       - SI-12
+#   parameters:
+#     short_lived:
+#       description: Addresses of resources that are meant to be deleted soon. By default there are none.
 package policies.terraform.deletion_protection
 
 import data.policies.lib.finding

@@ -25,6 +25,9 @@
 #       - SC-7
 #     pci-dss-4.0:
 #       - "1.3.1"
+#   parameters:
+#     allowed:
+#       description: Ports that may be open to the world. The default is 80 and 443.
 package policies.terraform.ingress_ports
 
 import data.policies.lib.finding

@@ -14,6 +14,11 @@
 #       - CM-3
 #       - CP-9
 #       - SI-12
+#   parameters:
+#     expendable:
+#       description: Addresses of resources that may be destroyed. By default there are none.
+#     types:
+#       description: Types of resources that hold data. The default is databases, buckets, disks, file systems and keys.
 package policies.terraform.kept_data
 
 import data.policies.lib.finding

@@ -22,6 +22,9 @@
 #       - AC-3
 #     pci-dss-4.0:
 #       - "1.4.4"
+#   parameters:
+#     public:
+#       description: Addresses of storage that is meant to be public, such as a bucket that serves a web site. By default there is none.
 package policies.terraform.private_storage
 
 import data.policies.lib.aws_policy

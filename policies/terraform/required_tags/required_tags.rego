@@ -13,6 +13,9 @@
 #       - CM-8
 #     pci-dss-4.0:
 #       - "12.5.1"
+#   parameters:
+#     tags:
+#       description: Tags, or labels, that every resource must have that can have any. The default is `owner` and `cost-centre`.
 package policies.terraform.required_tags
 
 import data.policies.lib.finding
