@@ -119,3 +119,42 @@ test("of more results than GitHub takes the worst are kept, and the rest is coun
 		"1 findings of lower severity are left out: SARIF readers refuse more",
 	);
 });
+
+test("a resource with an address goes by it, and a waived finding is suppressed", () => {
+	const resource = { kind: "aws_s3_bucket", name: "aws_s3_bucket.logs" };
+	const route = ["resource_changes", 0, "change", "after", "acl"];
+	const waived = { rule: rule.id, owner: "me", reason: "why", expires: "2027-01-31" };
+	const { results } = run({
+		rules: [rule],
+		findings: [findingAt(pod, "true", { resource, route, waived, level: "warn" })],
+	});
+	expect(results).toMatchObject([
+		{
+			level: "warning",
+			locations: [{ logicalLocations: [{ fullyQualifiedName: "aws_s3_bucket.logs/acl" }] }],
+			suppressions: [{ kind: "external", status: "accepted", justification: "why (me, until 2027-01-31)" }],
+		},
+	]);
+});
+
+test("notices, and values that no rule could judge, are notifications with their regions", () => {
+	const { span } = findingAt(pod, "image");
+	const { invocations } = run({
+		notices: [{ code: "waiver/unused", message: "covers nothing", span }],
+		notChecked: [{ file: pod.name, rule: rule.id, reason: "policy/unknown-value", message: "is not known", span }],
+	});
+	const region = { startLine: 8, startColumn: 7, endLine: 8, endColumn: 12 };
+	const locations = [
+		{ physicalLocation: { artifactLocation: { uri: "shop/pod.yaml", uriBaseId: "%SRCROOT%" }, region } },
+	];
+	expect(invocations?.[0]?.toolExecutionNotifications).toEqual([
+		{
+			level: "warning",
+			descriptor: { id: "policy/unknown-value" },
+			message: { text: "is not known" },
+			associatedRule: { id: rule.id },
+			locations,
+		},
+		{ level: "warning", descriptor: { id: "waiver/unused" }, message: { text: "covers nothing" }, locations },
+	]);
+});

@@ -114,3 +114,39 @@ pass: 1 high, all below medium
 checked: 1 file, 1 document, 1 rule, for 2027-01-01T00:00:00Z
 not checked: nothing`);
 });
+
+test.each([
+	[
+		{ kind: "aws_s3_bucket", name: "aws_s3_bucket.logs" },
+		["resource_changes", 3, "change", "after", "acl"],
+		"aws_s3_bucket.logs, acl",
+	],
+	[{ kind: "component", name: "pkg:npm/a@1" }, ["components", 0, "licenses"], "pkg:npm/a@1, licenses"],
+	[{ kind: "component", name: "a" }, ["packages", 0], "component a"],
+	[undefined, ["components", 0, "name"], "components[0].name"],
+])("the resource %j with the route %j is shown as %j", (resource, route, expected) => {
+	const { resource: _, ...finding } = findingAt(pod, "true", { route });
+	const shown = text({ findings: [{ ...finding, ...(resource && { resource }) }] });
+	expect(shown).toContain(`\n  at: ${expected}\n`);
+});
+
+test("notices and values that no rule could judge are shown with their places", () => {
+	const span = findingAt(pod, "image").span;
+	const notices = [{ code: "waiver/unused", message: "the waiver covers nothing", span }] as const;
+	const notChecked = [
+		{ file: pod.name, rule: "a.b", reason: "policy/unknown-value", message: "is not known", span },
+	] as const;
+	expect(text({ notices, notChecked, policies: [] }).split("\n").slice(2)).toEqual([
+		"notice: shop/pod.yaml:8:7  waiver/unused  the waiver covers nothing",
+		"not checked: 1",
+		"  policy/unknown-value  shop/pod.yaml:8:7  a.b  is not known",
+	]);
+});
+
+test("very many waived findings are counted", () => {
+	const waived = { rule: "a.b", owner: "me", reason: "why", expires: "2027-01-31" };
+	const findings = Array.from({ length: 22 }, () => findingAt(pod, "true", { waived }));
+	const rows = text({ findings, policies: [] }).split("\n");
+	expect(rows.filter((row) => row === "  waived by me until 2027-01-31: why").length).toBe(20);
+	expect(rows).toContain("… and 2 more waived");
+});
