@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, lstatSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ParapetError } from "../base/errors.ts";
 
@@ -10,13 +10,13 @@ const configNames = ["parapet.yaml", "parapet.yml", "parapet.json"] as const;
  * repository only the folder itself is looked at, because what lies further up (in `/tmp`, say) may be anybody's.
  *
  * @param folder Absolute.
- * @throws ParapetError USAGE when a folder has two of them.
+ * @throws ParapetError USAGE when a folder has two of them, or one that is no file.
  */
 export function findConfig(folder: string): string | undefined {
 	for (const candidate of foldersToSearch(folder)) {
-		const found = configNames.map((name) => join(candidate, name)).filter(isFile);
-		if (found.length > 1) throw new ParapetError("USAGE", `there can be only one of ${found.join(" and ")}`);
-		if (found[0] !== undefined) return found[0];
+		const [found, other] = configNames.map((name) => join(candidate, name)).filter(isThere);
+		if (other !== undefined) throw new ParapetError("USAGE", `there can be only one of ${found} and ${other}`);
+		if (found !== undefined) return requireFile(found);
 	}
 	return undefined;
 }
@@ -30,7 +30,13 @@ function foldersToSearch(folder: string): readonly string[] {
 	return folders;
 }
 
-/** A link counts as what it leads to. */
-function isFile(path: string): boolean {
-	return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/** Also a link that leads nowhere: it was meant to be a configuration. */
+function isThere(path: string): boolean {
+	return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** A folder, a pipe or a broken link that has the name would otherwise be passed over, and its settings with it. */
+function requireFile(path: string): string {
+	if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+	throw new ParapetError("USAGE", `the configuration ${path} is no regular file`);
 }

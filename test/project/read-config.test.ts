@@ -213,6 +213,14 @@ describe("a configuration is found", () => {
 		expect(await bundlesFor({ "parapet.yaml": text, "a/": "" }, "a")).toBeUndefined();
 	});
 
+	test("and one that is no file is wrong use, because it was meant to be one", async () => {
+		const found = bundlesFor({ "parapet.yaml/": "" }, "");
+		await expect(found).rejects.toMatchObject({
+			code: "USAGE",
+			message: expect.stringMatching(/parapet\.yaml is no regular file$/),
+		});
+	});
+
 	test("and two in one folder are wrong use", async () => {
 		const found = bundlesFor({ "parapet.yaml": text, "parapet.json": "{}" }, "");
 		await expect(found).rejects.toMatchObject({
