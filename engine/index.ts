@@ -68,6 +68,7 @@ export type { Config, ConfiguredRule, EvidenceSource } from "./project/config.ts
 export type { LoadSources, PolicyChoice, SourceOptions } from "./project/load-policies.ts";
 export { type LoadRequest, loadProject, type Project } from "./project/project.ts";
 export { type ConfigRequest, type LoadedConfig, readConfig } from "./project/read-config.ts";
+export { withEvidence } from "./project/with-evidence.ts";
 export { renderDiagnostics } from "./report/diagnostics.ts";
 export { type AnnotationLevel, type AnnotationProperties, renderAnnotation } from "./report/github.ts";
 export { type Palette, plainPalette } from "./report/palette.ts";

@@ -1,6 +1,7 @@
 import {
 	checkInputs,
 	type Diagnostic,
+	type Inputs,
 	type LoadedJudge,
 	loadProject,
 	ParapetError,
@@ -8,6 +9,7 @@ import {
 	type RuleSeverity,
 	sha256Digest,
 	version,
+	withEvidence,
 } from "../index.ts";
 
 /** Whom to ask about reviews, and what is bad enough. Plain data, so that it can be given to a thread. */
@@ -44,21 +46,28 @@ export async function loadJudge(flags: JudgeFlags, print: (line: string) => void
 		},
 	});
 	const { questions, policies, policyDiagnostics, configFile } = project;
-	refuseUnsound(policyDiagnostics);
+	refuseUnsound("policies", policyDiagnostics);
+	const evidence = (inputs: Inputs, at: string) => withEvidence(project, inputs, { at, isWhole: false });
+	const now = () => flags.at ?? new Date().toISOString();
+	// Proofs that the configuration names and that do not hold would keep everything out, one review after the other.
+	refuseUnsound("proofs", (await evidence({ files: [], documents: [], diagnostics: [] }, now())).diagnostics);
 	if (questions.length === 0) throw new ParapetError("USAGE", "there is no rule left to ask");
 	const tool = { name: "parapet", version };
 	return {
-		judge: (inputs) => checkInputs(project, inputs, { tool, at: flags.at ?? new Date().toISOString() }),
+		judge: async (inputs) => {
+			const at = now();
+			return checkInputs(project, await evidence(inputs, at), { tool, at });
+		},
 		policies,
 		digest: sha256Digest(JSON.stringify([policies, configFile?.source.text ?? null])),
 	};
 }
 
-function refuseUnsound(diagnostics: readonly Diagnostic[]): void {
+function refuseUnsound(called: string, diagnostics: readonly Diagnostic[]): void {
 	const errors = diagnostics.filter(({ severity }) => severity === "error");
 	const [first] = errors;
 	if (!first) return;
 	const { code, message, span } = first;
 	const place = span ? `${span.source.name}:${positionAt(span.source, span.start).line}: ` : "";
-	throw new ParapetError("MODULE", `the policies are not sound: ${place}${code}: ${message}`, { diagnostics });
+	throw new ParapetError("MODULE", `the ${called} are not sound: ${place}${code}: ${message}`, { diagnostics });
 }

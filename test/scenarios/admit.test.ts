@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { JsonObject } from "../../engine/index.ts";
 import { plainPod, privilegedPod, requestFor, reviewOf } from "../admission/reviews.ts";
+import { provenanceOf, releaseClaims, sha256Of } from "../project/proof-samples.ts";
+import { startSigstore } from "../project/sigstore-instance.ts";
 import { parapet, type Run } from "./command-line.ts";
 
 const own = ["-p", "test/fixtures/admission/policies"];
@@ -84,6 +86,54 @@ describe("what parapet.yaml says holds here too", () => {
 		const run = admit(review(plainPod), "-c", config);
 		expect(said(run)).toMatchObject({ exitCode: 2, allowed: false, code: 500 });
 		expect(run.err).toContain("parapet.yaml:2:1");
+	});
+});
+
+describe("an image needs the provenance that parapet.yaml asks for", () => {
+	const digest = sha256Of("the manifest of the image");
+	const path = join(folder, "provenance.yaml");
+	const configure = (evidence: string) => {
+		writeFileSync(
+			path,
+			`version: 1
+bundles: [default]
+trust:
+  roots: [{name: own, file: root.json}]
+  identities: [{name: release, issuer: "${releaseClaims().iss}", subject: "${releaseClaims().sub}"}]
+rules:
+  provenance.image_provenance:
+    parameters: {images: [{image: ghcr.io/acme, repository: "https://github.com/acme/app"}]}
+evidence: [${evidence}]
+`,
+		);
+	};
+	const evidenceOf = (image: string, proof: string) => `{image: "${image}", bundles: [${proof}]}`;
+	const pod = (image: string) => {
+		const spec = { containers: [{ name: "app", image }] };
+		return review({ apiVersion: "v1", kind: "Pod", metadata: { name: "web" }, spec });
+	};
+	const ask = (image: string) =>
+		said(parapet(["admit", "-c", path, "--rule", "provenance.image_provenance"], { input: pod(image) }));
+	const image = (sha256: string) => `ghcr.io/acme/app@sha256:${sha256}`;
+
+	beforeAll(async () => {
+		const [ours, theirs] = await Promise.all([startSigstore(), startSigstore()]);
+		writeFileSync(join(folder, "root.json"), ours.trustedRoot);
+		writeFileSync(join(folder, "proof.json"), await ours.attest(provenanceOf(digest), releaseClaims()));
+		writeFileSync(join(folder, "forged.json"), await theirs.attest(provenanceOf(digest), releaseClaims()));
+		for (const instance of [ours, theirs]) instance.stop();
+	});
+
+	test("and is let in with it, and with nothing else", () => {
+		configure(evidenceOf(image(digest), "proof.json"));
+		expect(ask(image(digest))).toMatchObject({ exitCode: 0, allowed: true });
+		expect(ask(image(sha256Of("another")))).toMatchObject({ exitCode: 1, allowed: false, code: 403 });
+		expect(ask("ghcr.io/acme/app:latest")).toMatchObject({ exitCode: 1, allowed: false, code: 403 });
+	});
+
+	test("and a proof that does not hold refuses before any review is judged", () => {
+		configure(evidenceOf(image(digest), "forged.json"));
+		expect(ask(image(digest))).toMatchObject({ exitCode: 3, allowed: false, code: 500 });
 	});
 });
 
