@@ -15,7 +15,5 @@ const withoutBuiltinsOfOpaWasm: Plugin = {
 export const base = {
 	platform: "node",
 	external: [/^node:/],
-	// `main` of jsonc-parser loads its parts by names that no bundler can follow.
-	resolve: { mainFields: ["module", "main"] },
 	plugins: [withoutBuiltinsOfOpaWasm],
 } satisfies InputOptions;
