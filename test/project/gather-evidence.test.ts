@@ -127,7 +127,6 @@ describe("evidence about a file", () => {
 			told: [expect.stringContaining("error input/encoding app.yaml")],
 		});
 	});
-	});
 
 	test("is named by the configuration", async () => {
 		const files = { "a/app.tgz": app, "b/proof.json": await ours.attest(provenanceOf(sha256Of(app)), claims) };
