@@ -17,7 +17,9 @@ export function readFileBytes(path: string, called: string = path): Uint8Array {
 /** The error for a file or folder that the file system does not give; `cause` is what it threw. */
 export function cannotRead(called: string, cause: unknown): ParapetError {
 	const { code, message } = cause as NodeJS.ErrnoException;
-	return new ParapetError("IO", `cannot read ${called}: ${code === "ENOENT" ? "there is no such file" : message}`, {
-		cause,
-	});
+	const plain = new Map([
+		["ENOENT", "there is no such file"],
+		["EISDIR", "it is a folder"],
+	]);
+	return new ParapetError("IO", `cannot read ${called}: ${plain.get(code ?? "") ?? message}`, { cause });
 }

@@ -10,7 +10,7 @@ describe("readFileBytes", () => {
 			"the bundle no/file",
 			"cannot read the bundle no/file: there is no such file",
 		],
-		["a folder", "engine", undefined, "cannot read engine: EISDIR: illegal operation on a directory, read"],
+		["a folder", "engine", undefined, "cannot read engine: it is a folder"],
 	])("names %s", (_, path, called, message) => {
 		expect(() => readFileBytes(path, called)).toThrow(expect.objectContaining({ code: "IO", message }));
 	});
