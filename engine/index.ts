@@ -63,6 +63,7 @@ export type { PlacedWaiver, Waiver } from "./gate/waiver.ts";
 export type { Document, InputKind, ResourceIdentity } from "./inputs/document.ts";
 export type { Inputs } from "./inputs/inputs.ts";
 export { type ReadRequest, readInputs } from "./inputs/read-files.ts";
+export { splitProofFile } from "./inputs/split-proof-file.ts";
 export { checkInputs, checkProject, type ProjectRequest } from "./project/check-project.ts";
 export type { Config, ConfiguredRule, EvidenceSource } from "./project/config.ts";
 export type { LoadSources, PolicyChoice, SourceOptions } from "./project/load-policies.ts";

@@ -3,6 +3,7 @@ import {
 	type Evidence,
 	escapeHostile,
 	type Palette,
+	type RejectedEvidence,
 	sanitize,
 	type VerifiedEvidence,
 	version,
@@ -12,6 +13,8 @@ import {
 export interface VerificationReport {
 	readonly artifact: { readonly name: string; readonly digests: Digests };
 	readonly evidence: Evidence;
+	/** Why other bundles of the same file do not hold. */
+	readonly others: readonly RejectedEvidence[];
 	readonly roots: readonly { readonly name: string; readonly sha256: string; readonly builtin: boolean }[];
 	readonly exitCode: number;
 }
@@ -28,7 +31,7 @@ export function renderVerification(report: VerificationReport, format: "text" | 
 	return format === "json" ? renderJson(report) : renderText(report, palette);
 }
 
-function renderJson({ artifact, evidence, roots, exitCode }: VerificationReport): string {
+function renderJson({ artifact, evidence, others, roots, exitCode }: VerificationReport): string {
 	const report = {
 		version: 1,
 		tool: { name: "parapet", version },
@@ -37,25 +40,29 @@ function renderJson({ artifact, evidence, roots, exitCode }: VerificationReport)
 		artifact,
 		trust: { roots, mode: "offline" },
 		evidence,
+		others,
 	};
 	return `${escapeHostile(JSON.stringify(report, undefined, 2))}\n`;
 }
 
-function renderText({ artifact, evidence, roots }: VerificationReport, palette: typeof plain): string {
+function renderText({ artifact, evidence, others, roots }: VerificationReport, palette: typeof plain): string {
 	const verdict = evidence.verified ? palette.green("verified") : palette.red("not verified");
 	const [algorithm = "", hex = ""] = Object.entries(artifact.digests)[0] ?? [];
 	const rows: [string, string | undefined][] = [
 		["artifact", `${algorithm}:${hex}`],
 		["proof", evidence.path],
-		...(evidence.verified
-			? factRows(evidence)
-			: ([["reason", `${evidence.error.code}: ${evidence.error.message}`]] satisfies [string, string][])),
+		...(evidence.verified ? factRows(evidence) : ([["reason", reasonOf(evidence)]] satisfies [string, string][])),
 		...roots.filter(({ name }) => isUsed(name, evidence)).map(rootRow),
+		...others.map((other): [string, string] => ["not held", `${other.path}: ${reasonOf(other)}`]),
 	];
 	const lines = rows
 		.filter(([, value]) => value !== undefined && value !== "")
 		.map(([label, value = ""]) => `  ${palette.dim(label.padEnd(10))}  ${sanitize(value)}`);
 	return `${[`${palette.bold(verdict)}  ${sanitize(artifact.name)}`, ...lines].join("\n")}\n`;
+}
+
+function reasonOf({ error }: RejectedEvidence): string {
+	return `${error.code}: ${error.message}`;
 }
 
 /** Of a proof that does not hold, every root was tried. */
@@ -67,6 +74,11 @@ function rootRow({ name, sha256, builtin }: VerificationReport["roots"][number])
 	return ["root", `${name}${builtin ? " (the copy that Parapet carries)" : ""} sha256:${sha256}`];
 }
 
+const noLog = {
+	key: "none: the key alone vouches for the signature",
+	certificate: "none: the trusted root names no log, and its authorities alone vouch for the signature",
+};
+
 function factRows(evidence: VerifiedEvidence): [string, string | undefined][] {
 	const { signer, subjectMatch, predicateType } = evidence;
 	return [
@@ -74,7 +86,7 @@ function factRows(evidence: VerifiedEvidence): [string, string | undefined][] {
 		["predicate", predicateType],
 		...(signer.type === "key" ? keyRows(signer) : certificateRows(signer)),
 		["signed at", evidence.signedAt],
-		["log", evidence.transparencyLogs.join(", ") || "none: the key alone vouches for the signature"],
+		["log", evidence.transparencyLogs.join(", ") || noLog[signer.type]],
 	];
 }
 

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { VerifyFlags } from "./commands/verify.ts";
 
 const verifyHelp = `
@@ -16,14 +16,29 @@ is not known, a trusted root that cannot be read)`;
 
 const collect = (value: string, values: readonly string[]): readonly string[] => [...values, value];
 
+const identityHint = "Use --certificate-identity, where a * stands for any characters but / and @.";
+const issuerHint = "Use --certificate-oidc-issuer: the issuer is compared exactly.";
+
+/** An option of cosign's that is not here: only what to use instead is told. */
+function missingOption(flags: string, hint: string): Option {
+	return new Option(flags).hideHelp().argParser(() => {
+		throw new InvalidArgumentError(`Regular expressions are not supported. ${hint}`);
+	});
+}
+
 export function addVerify(program: Command, action: (artifact: string, flags: VerifyFlags) => Promise<void>): void {
 	program
 		.command("verify")
 		.description("Verify the signature or the attestation of an artifact, offline.")
 		.argument("<artifact>", "a file, or its digest: sha256:HEX")
-		.option("-b, --bundle <file>", "the Sigstore bundle (default: beside the file, as FILE.sigstore.json)")
+		.option(
+			"-b, --bundle <file>",
+			"the Sigstore bundle, or several as JSON lines, of which one must hold (default: beside the file, as FILE.sigstore.json)",
+		)
 		.option("--certificate-identity <subject>", "who must have signed: the certificate's subject alternative name")
 		.option("--certificate-oidc-issuer <url>", "who must have vouched for the signer, exactly")
+		.addOption(missingOption("--certificate-identity-regexp <pattern>", identityHint))
+		.addOption(missingOption("--certificate-oidc-issuer-regexp <pattern>", issuerHint))
 		.option("--key <file>", "the public key that must have signed, PEM")
 		.option("--insecure-ignore-tlog", "with --key: the signature need not stand in a transparency log")
 		.option("--trusted-root <file>", "a trusted_root.json, or several as JSON lines (repeatable)", collect, [])

@@ -80,6 +80,39 @@ describe("verify tells what was verified", () => {
 	});
 });
 
+describe("of several bundles in one file one must hold, and the others are told", () => {
+	const elsewhere = mintStatement({ ...statement, subject: [{ name: "b.tgz", digest: { sha256: "0".repeat(64) } }] });
+	const lines = (...bundles: readonly unknown[]) => `${bundles.map((bundle) => JSON.stringify(bundle)).join("\n")}\n`;
+	const several = write("several.jsonl", lines(elsewhere.bundle, signature));
+	const one = write("one.jsonl", lines(signature));
+	const strangers = write("strangers.jsonl", lines(elsewhere.bundle, elsewhere.bundle));
+	const npm = write("npm.json", {
+		attestations: [elsewhere.bundle, signature].map((bundle) => ({ predicateType: "x", bundle })),
+	});
+
+	test.each([several, npm])("%s", (file) => {
+		const { exitCode, out } = verify(artifact, "-b", file, ...identity, ...ours);
+		expect(exitCode).toBe(0);
+		expect(out).toContain(`  proof       ${file}#2\n`);
+		expect(out).toContain(`  not held    ${file}#1: SUBJECT_MISMATCH: `);
+		const report = JSON.parse(verify(artifact, "-b", file, ...identity, ...ours, "-f", "json").out);
+		expect(report).toMatchObject({ verified: true, others: [{ path: `${file}#1`, verified: false }] });
+	});
+
+	test("one is as good as its file", () => {
+		const { exitCode, out } = verify(artifact, "-b", one, ...identity, ...ours);
+		expect(exitCode).toBe(0);
+		expect(out).toContain(`  proof       ${one}\n`);
+	});
+
+	test("none is not enough", () => {
+		const { exitCode, out } = verify(artifact, "-b", strangers, ...identity, ...ours);
+		expect(exitCode).toBe(1);
+		expect(out).toContain(`  proof       ${strangers}#1\n  reason      SUBJECT_MISMATCH: `);
+		expect(out).toContain(`  not held    ${strangers}#2: SUBJECT_MISMATCH: `);
+	});
+});
+
 const tampered = write("tampered.json", JSON.stringify(signature).replace('"logIndex":"101"', '"logIndex":"103"'));
 const newer = write("newer.json", { mediaType: "application/vnd.dev.sigstore.bundle.v0.9+json" });
 const broken = write("broken.json", "{");
@@ -98,6 +131,9 @@ describe("the exit code says how far it came", () => {
 		],
 		["a stranger", [artifact, ...ours, ...identity.with(1, "https://git.example/evil")], 1, "IDENTITY_MISMATCH"],
 		["a root that is not asked", [artifact, ...identity], 1, "UNTRUSTED_CA"],
+		["a folder", [folder, ...beside, ...identity, ...ours], 2, "it is a folder"],
+		["a pattern", [artifact, "--certificate-identity-regexp", ".*"], 2, "Use --certificate-identity, where a *"],
+		["an issuer's pattern", [artifact, "--certificate-oidc-issuer-regexp", ".*"], 2, "compared exactly"],
 		["nobody to trust", [artifact, ...ours], 2, "say whom to trust"],
 		["everybody to trust", [artifact, ...identity, "--key", key], 2, "say whom to trust"],
 		["no issuer", [artifact, "--certificate-identity", subject], 2, "--certificate-oidc-issuer is missing"],

@@ -5,9 +5,12 @@ import {
 	loadTrust,
 	ParapetError,
 	type ProofCode,
+	type ProofFile,
+	type RejectedEvidence,
 	readFileBytes,
 	renderDiagnostics,
 	type SubjectMatter,
+	splitProofFile,
 	type Trust,
 	type TrustPolicy,
 	verifyProof,
@@ -35,7 +38,7 @@ export interface VerifyFlags {
 /** Nothing was decided: exit code 3. */
 const undecided: readonly ProofCode[] = ["UNSUPPORTED_VERSION", "LIMIT_EXCEEDED"];
 
-/** `parapet verify`: verifies one proof of one artifact, reports it, and gives the exit code. */
+/** `parapet verify`: verifies the proof of one artifact, reports it, and gives the exit code. */
 export async function verify(artifact: string, flags: VerifyFlags, terminal: Terminal): Promise<number> {
 	const policy = policyOf(flags);
 	const expected = predicateTypeOf(flags.predicateType ?? flags.type);
@@ -46,18 +49,28 @@ export async function verify(artifact: string, flags: VerifyFlags, terminal: Ter
 		terminal.err(renderDiagnostics(diagnostics, paletteFor(flags.color, "err", terminal)));
 		return 3;
 	}
-	const evidence = await verifyProof(
-		{ path: bundle, bytes: readFileBytes(bundle, `the bundle ${bundle}`) },
-		matter,
-		expected === undefined ? { trust } : { trust, predicateType: expected },
-	);
-	const exitCode = exitCodeFor(evidence);
-	write(
-		{ artifact: { name: artifact, digests: matter.digests }, evidence, roots: rootsOf(trust), exitCode },
-		flags,
-		terminal,
-	);
+	const file = { path: bundle, bytes: readFileBytes(bundle, `the bundle ${bundle}`) };
+	const settings = expected === undefined ? { trust } : { trust, predicateType: expected };
+	const all = await Promise.all(bundlesIn(file).map((proof) => verifyProof(proof, matter, settings)));
+	const { evidence, others } = firstThatHolds(all);
+	const exitCode = Math.min(...all.map(exitCodeFor));
+	const about = { name: artifact, digests: matter.digests };
+	write({ artifact: about, evidence, others, roots: rootsOf(trust), exitCode }, flags, terminal);
 	return exitCode;
+}
+
+/** A file of JSON lines that fills the memory: what is larger is no bundle either, and is told as one that is too large. */
+const maxSplitBytes = 64 * 1024 * 1024;
+
+function bundlesIn(file: ProofFile): readonly ProofFile[] {
+	return file.bytes.length > maxSplitBytes ? [file] : splitProofFile(file);
+}
+
+/** The evidence that is reported, and what of the same file does not hold. */
+function firstThatHolds(all: readonly Evidence[]): Pick<VerificationReport, "evidence" | "others"> {
+	const evidence = all.find(({ verified }) => verified) ?? (all[0] as Evidence);
+	const others = all.filter((one): one is RejectedEvidence => one !== evidence && !one.verified);
+	return { evidence, others };
 }
 
 function exitCodeFor(evidence: Evidence): number {
