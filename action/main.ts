@@ -5,5 +5,5 @@ if (process.argv.length === 2 && process.env["GITHUB_ACTIONS"] === "true") {
 	const { runAction } = await import("./run-action.ts");
 	process.exitCode = await runAction(process.env);
 } else {
-	await start();
+	await start(new URL(import.meta.url));
 }

@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -42,6 +43,22 @@ test("it has every command that the command line has", () => {
 	const commands = (text: string) => text.match(/^ {2}\w+/gm);
 	const here = spawnSync(process.execPath, ["dist/cli/main.js", "--help"], { encoding: "utf8" });
 	expect(commands(parapet("--help").stdout)).toEqual(commands(here.stdout));
+});
+
+test("it serves, in threads that it starts on itself", async () => {
+	const args = ["serve", "--listen", "127.0.0.1:0", "--insecure-http", "--no-config"];
+	const served = spawn(alone, args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+	let told = "";
+	while (!told.includes("listening on ")) told += String((await once(served.stderr, "data"))[0]);
+	const url = /listening on (\S+)/.exec(told)?.[1] ?? "";
+	const answer = await fetch(`${url}/validate`, {
+		method: "POST",
+		headers: { "content-type": "application/json" },
+		body: '{"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"a","operation":"CREATE"}}',
+	});
+	expect(await answer.json()).toMatchObject({ response: { uid: "a", allowed: false } });
+	served.kill("SIGTERM");
+	expect((await once(served, "close"))[0]).toBe(0);
 });
 
 test("it holds no path of the machine that built it", () => {
