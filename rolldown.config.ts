@@ -22,6 +22,16 @@ export default defineConfig({
 		entryFileNames: "[name].js",
 		chunkFileNames: "[name].js",
 		minify: true,
+		// What several commands share is one file: each file that a start opens costs half a millisecond.
+		codeSplitting: {
+			groups: [
+				{
+					name: "shared",
+					test: /engine[\\/](?:base|bundle|gate)[\\/]|engine[\\/]inputs[\\/][^\\/]+$/,
+					minShareCount: 2,
+				},
+			],
+		},
 		banner: (chunk) => (chunk.isEntry ? "#!/usr/bin/env node" : ""),
 	},
 });
